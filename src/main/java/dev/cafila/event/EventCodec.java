@@ -1,0 +1,112 @@
+package dev.cafila.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRef;
+import dev.cafila.task.TaskType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes events as CloudEvents 1.0 in structured JSON and reads them back. The envelope is here, what each kind of event
+ * says in {@link EventData}. Payloads and results pass through as the exact text they were given in.
+ */
+public final class EventCodec {
+
+    /** The media type of structured CloudEvents (CloudEvents JSON format 1.0.2, section 3). */
+    public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    static final JsonFactory JSON = new JsonFactory();
+    private static final String TYPE_PREFIX = "dev.cafila.task.";
+    private static final String SOURCE = "/cafila/tasks";
+
+    private EventCodec() {}
+
+    public static String encode(TaskEvent event) {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("specversion", "1.0");
+            json.writeStringField("id", event.id());
+            json.writeStringField("source", SOURCE);
+            json.writeStringField("type", TYPE_PREFIX + event.kind());
+            json.writeStringField("subject", event.task().id().value());
+            json.writeStringField("time", event.at().toString());
+            json.writeStringField("datacontenttype", "application/json");
+            json.writeStringField("tasktype", event.task().type().slug());
+            json.writeStringField("taskorg", event.task().org());
+            json.writeNumberField("attempt", event.attempt());
+            json.writeFieldName("data");
+            EventData.write(json, event);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    /** @throws IllegalArgumentException if the text is not an event that {@link #encode} could have written */
+    public static TaskEvent decode(String text) {
+        try {
+            Map<String, String> envelope = fields(text);
+            TaskRef task = new TaskRef(
+                    new TaskId(need(envelope, "subject")),
+                    new TaskType(need(envelope, "tasktype")),
+                    need(envelope, "taskorg"));
+            String type = need(envelope, "type");
+            if (!type.startsWith(TYPE_PREFIX)) {
+                throw new IllegalArgumentException("unknown event type " + type);
+            }
+            return EventData.read(
+                    type.substring(TYPE_PREFIX.length()),
+                    task,
+                    Integer.parseInt(need(envelope, "attempt")),
+                    Instant.parse(need(envelope, "time")),
+                    fields(need(envelope, "data")));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a JSON object one level deep: strings decoded, all other values as the very text they have there, null left out.
+     */
+    static Map<String, String> fields(String text) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object");
+            }
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken token = json.nextToken();
+                if (token == JsonToken.VALUE_STRING) {
+                    fields.put(name, json.getText());
+                } else if (token.isStructStart()) {
+                    int start = (int) json.currentTokenLocation().getCharOffset();
+                    json.skipChildren();
+                    fields.put(name, text.substring(start, (int)
+                            json.currentLocation().getCharOffset()));
+                } else if (token != JsonToken.VALUE_NULL) {
+                    fields.put(name, json.getText());
+                }
+            }
+        }
+        return fields;
+    }
+
+    static String need(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("an event must have " + name);
+        }
+        return value;
+    }
+}

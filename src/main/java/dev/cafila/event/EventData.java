@@ -1,0 +1,179 @@
+package dev.cafila.event;
+
+import static dev.cafila.event.EventCodec.need;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cafila.task.Failure;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskOverrides;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskRef;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of event says, as the {@code data} of its CloudEvent. Times are ISO 8601, durations milliseconds. */
+final class EventData {
+
+    private EventData() {}
+
+    static void write(JsonGenerator json, TaskEvent event) throws IOException {
+        json.writeStartObject();
+        if (event instanceof TaskEvent.Submitted submitted) {
+            writeSubmitted(json, submitted);
+        } else if (event instanceof TaskEvent.Started started) {
+            json.writeStringField("worker", started.worker());
+            json.writeNumberField("maxAttempts", started.maxAttempts());
+        } else if (event instanceof TaskEvent.Progressed progressed) {
+            json.writeNumberField("sequence", progressed.sequence());
+            json.writeNumberField("percent", progressed.percent());
+            json.writeStringField("message", progressed.message());
+        } else if (event instanceof TaskEvent.Logged logged) {
+            json.writeNumberField("sequence", logged.sequence());
+            json.writeStringField("level", logged.level());
+            json.writeStringField("message", logged.message());
+        } else if (event instanceof TaskEvent.AttemptFailed failed) {
+            writeRun(json, failed.run());
+            writeFailure(json, failed.failure());
+            json.writeStringField("retryAt", failed.retryAt().toString());
+        } else if (event instanceof TaskEvent.Completed completed) {
+            writeRun(json, completed.run());
+            writeRaw(json, "result", completed.result());
+        } else if (event instanceof TaskEvent.Failed failed) {
+            writeRun(json, failed.run());
+            writeFailure(json, failed.failure());
+        } else if (event instanceof TaskEvent.Cancelled cancelled) {
+            json.writeStringField("reason", cancelled.reason());
+        }
+        json.writeEndObject();
+    }
+
+    static TaskEvent read(String kind, TaskRef task, int attempt, Instant at, Map<String, String> data)
+            throws IOException {
+        return switch (kind) {
+            case "submitted" -> readSubmitted(task, attempt, at, data);
+            case "started" ->
+                new TaskEvent.Started(
+                        task, attempt, at, need(data, "worker"), Integer.parseInt(need(data, "maxAttempts")));
+            case "progressed" ->
+                new TaskEvent.Progressed(
+                        task,
+                        attempt,
+                        at,
+                        Integer.parseInt(need(data, "sequence")),
+                        Double.parseDouble(need(data, "percent")),
+                        need(data, "message"));
+            case "logged" ->
+                new TaskEvent.Logged(
+                        task,
+                        attempt,
+                        at,
+                        Integer.parseInt(need(data, "sequence")),
+                        need(data, "level"),
+                        need(data, "message"));
+            case "attempt-failed" ->
+                new TaskEvent.AttemptFailed(
+                        task, attempt, at, readRun(data), readFailure(data), Instant.parse(need(data, "retryAt")));
+            case "completed" -> new TaskEvent.Completed(task, attempt, at, readRun(data), need(data, "result"));
+            case "failed" -> new TaskEvent.Failed(task, attempt, at, readRun(data), readFailure(data));
+            case "cancelled" -> new TaskEvent.Cancelled(task, attempt, at, need(data, "reason"));
+            default -> throw new IllegalArgumentException("unknown kind of event " + kind);
+        };
+    }
+
+    private static void writeSubmitted(JsonGenerator json, TaskEvent.Submitted event) throws IOException {
+        Task task = event.detail();
+        json.writeStringField("name", task.name());
+        json.writeNumberField("priority", task.priority().jms());
+        json.writeStringField("user", task.user());
+        json.writeStringField("submittedAt", task.submittedAt().toString());
+        writeText(json, "deliverAt", event.deliverAt());
+        writeText(json, "orderingKey", task.orderingKey());
+        writeText(json, "correlationId", task.correlationId());
+        TaskOverrides overrides = task.overrides();
+        writeText(json, "maximumRedeliveries", overrides.maximumRedeliveries());
+        writeText(json, "redeliveryDelay", millis(overrides.redeliveryDelay()));
+        writeText(json, "backOffMultiplier", overrides.backOffMultiplier());
+        writeRaw(json, "payload", task.payload());
+    }
+
+    private static TaskEvent readSubmitted(TaskRef ref, int attempt, Instant at, Map<String, String> data) {
+        String maximum = data.get("maximumRedeliveries");
+        String delay = data.get("redeliveryDelay");
+        String multiplier = data.get("backOffMultiplier");
+        String deliverAt = data.get("deliverAt");
+        Task task = new Task(
+                ref.id(),
+                ref.type(),
+                attempt,
+                need(data, "name"),
+                need(data, "payload"),
+                new TaskPriority(Integer.parseInt(need(data, "priority"))),
+                ref.org(),
+                need(data, "user"),
+                Instant.parse(need(data, "submittedAt")),
+                new TaskOverrides(
+                        maximum == null ? null : Integer.valueOf(maximum),
+                        delay == null ? null : Duration.ofMillis(Long.parseLong(delay)),
+                        multiplier == null ? null : Double.valueOf(multiplier)),
+                data.get("orderingKey"),
+                data.get("correlationId"));
+        return new TaskEvent.Submitted(task, at, deliverAt == null ? null : Instant.parse(deliverAt));
+    }
+
+    private static void writeRun(JsonGenerator json, TaskEvent.Run run) throws IOException {
+        json.writeStringField("worker", run.worker());
+        json.writeStringField("startedAt", run.startedAt().toString());
+        json.writeNumberField("maxAttempts", run.maxAttempts());
+    }
+
+    private static TaskEvent.Run readRun(Map<String, String> data) {
+        return new TaskEvent.Run(
+                need(data, "worker"),
+                Instant.parse(need(data, "startedAt")),
+                Integer.parseInt(need(data, "maxAttempts")));
+    }
+
+    private static void writeFailure(JsonGenerator json, Failure failure) throws IOException {
+        json.writeObjectFieldStart("failure");
+        json.writeStringField("kind", failure.kind().name());
+        json.writeStringField("error", failure.error());
+        json.writeStringField("message", failure.message());
+        json.writeStringField("stack", failure.stack());
+        writeText(json, "retryAfter", millis(failure.retryAfter()));
+        json.writeEndObject();
+    }
+
+    private static Failure readFailure(Map<String, String> data) throws IOException {
+        Map<String, String> failure = EventCodec.fields(need(data, "failure"));
+        String retryAfter = failure.get("retryAfter");
+        return new Failure(
+                Failure.Kind.valueOf(need(failure, "kind")),
+                need(failure, "error"),
+                need(failure, "message"),
+                need(failure, "stack"),
+                retryAfter == null ? null : Duration.ofMillis(Long.parseLong(retryAfter)));
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    private static void writeText(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value instanceof Number number) {
+            json.writeFieldName(name);
+            json.writeNumber(number.toString());
+        } else if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    /** JSON text goes in as it is; it was checked when it was accepted. */
+    private static void writeRaw(JsonGenerator json, String name, String value) throws IOException {
+        json.writeFieldName(name);
+        json.writeRawValue(value);
+    }
+}

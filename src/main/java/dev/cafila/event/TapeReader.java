@@ -1,0 +1,110 @@
+package dev.cafila.event;
+
+import dev.cafila.task.TaskEvent;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the tape from its durable subscription and hands it to a sink, many events at a time: the sink keeps them, then the
+ * session is committed. Dying between the two only repeats events, which changes nothing.
+ */
+public final class TapeReader implements Runnable, AutoCloseable {
+
+    /** The durable subscription, declared in {@code broker.xml} so that no event is missed before the first reader comes. */
+    public static final String SUBSCRIPTION = EventPublisher.ADDRESS + "::recorder";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TapeReader.class);
+    private static final int MOST_AT_ONCE = 1000;
+    private static final long IDLE_WAIT_MILLIS = 500;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1000;
+
+    private final ConnectionFactory connections;
+    private final EventSink sink;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this, "recorder");
+
+    public TapeReader(ConnectionFactory connections, EventSink sink) {
+        this.connections = connections;
+        this.sink = sink;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Stops after the batch at hand; returns when it is kept, or when the calling thread is interrupted. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        do {
+            try {
+                readUntilClosed();
+            } catch (Exception e) {
+                LOG.warn("The tape stands still, next try in {} ms: {}", PAUSE_AFTER_FAILURE_MILLIS, e.toString());
+            }
+        } while (!closedWithin(PAUSE_AFTER_FAILURE_MILLIS));
+    }
+
+    private void readUntilClosed() throws Exception {
+        try (Connection connection = connections.createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
+            MessageConsumer consumer = session.createConsumer(session.createQueue(SUBSCRIPTION));
+            connection.start();
+            while (!closedWithin(0)) {
+                List<TaskEvent> events = take(consumer);
+                if (!events.isEmpty()) {
+                    sink.keep(events);
+                }
+                session.commit();
+            }
+        }
+    }
+
+    private static List<TaskEvent> take(MessageConsumer consumer) throws JMSException {
+        List<TaskEvent> events = new ArrayList<>();
+        Message message = consumer.receive(IDLE_WAIT_MILLIS);
+        while (message != null) {
+            read(message, events);
+            message = events.size() < MOST_AT_ONCE ? consumer.receiveNoWait() : null;
+        }
+        return events;
+    }
+
+    /** What is not an event would block the tape for ever if it were not passed over: only Cafila may write here. */
+    private static void read(Message message, List<TaskEvent> events) throws JMSException {
+        try {
+            events.add(EventCodec.decode(((TextMessage) message).getText()));
+        } catch (IllegalArgumentException | ClassCastException e) {
+            LOG.error("Passed over what is not an event on {}: {}", EventPublisher.ADDRESS, e.getMessage());
+        }
+    }
+
+    private boolean closedWithin(long millis) {
+        try {
+            return closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cafila.task;
+
+/**
+ * The true sequence of a task's events as numbers: whatever order events arrive in, the one with the greatest number tells
+ * what holds now.
+ */
+public final class EventOrder {
+
+    private static final int MILLIS_BITS = 42; // until the year 2109
+    private static final int RANK_BITS = 4;
+    private static final int SEQUENCE_BITS = 11;
+
+    private EventOrder() {}
+
+    /** Returns the number by which events that change the state are ordered: attempt, then rank within it, then time. */
+    public static long ofState(TaskEvent event) {
+        return (long) event.attempt() << RANK_BITS + MILLIS_BITS
+                | (long) rank(event) << MILLIS_BITS
+                | event.at().toEpochMilli();
+    }
+
+    /** Returns the number by which reports of progress are ordered: attempt, then time, then sequence. */
+    public static long ofProgress(TaskEvent.Progressed event) {
+        return (long) event.attempt() << MILLIS_BITS + SEQUENCE_BITS
+                | event.at().toEpochMilli() << SEQUENCE_BITS
+                | event.sequence() & (1 << SEQUENCE_BITS) - 1;
+    }
+
+    private static int rank(TaskEvent event) {
+        if (event instanceof TaskEvent.Submitted) {
+            return 0;
+        }
+        if (event instanceof TaskEvent.Started) {
+            return 1;
+        }
+        if (event instanceof TaskEvent.AttemptFailed) {
+            return 2;
+        }
+        if (event instanceof TaskEvent.Progressed || event instanceof TaskEvent.Logged) {
+            throw new IllegalArgumentException(event.kind() + " does not change the state");
+        }
+        return 3;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.cafila.task;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact about a task. Events may be told twice and in any order; {@link #id()} tells a repetition and {@link EventOrder}
+ * the true sequence.
+ */
+public sealed interface TaskEvent {
+
+    TaskRef task();
+
+    /** Returns the attempt it happened in, from 1. */
+    int attempt();
+
+    Instant at();
+
+    /** Returns the word for the kind of event, e.g. {@code attempt-failed}. */
+    String kind();
+
+    /** Returns an id that is the same whenever the same fact is told again, and differs from every other fact's. */
+    default String id() {
+        return task().id() + ":" + attempt() + ":" + kind();
+    }
+
+    /** @param deliverAt when it may start; null if at once */
+    record Submitted(Task detail, Instant at, @Nullable Instant deliverAt) implements TaskEvent {
+        @Override
+        public TaskRef task() {
+            return detail.ref();
+        }
+
+        @Override
+        public int attempt() {
+            return detail.attempt();
+        }
+
+        @Override
+        public String kind() {
+            return "submitted";
+        }
+    }
+
+    /**
+     * An attempt began. Told again, as another fact, when the attempt is repeated because its worker died.
+     *
+     * @param worker identity of the worker
+     * @param maxAttempts how many attempts the task may have in all
+     */
+    record Started(TaskRef task, int attempt, Instant at, String worker, int maxAttempts) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "started";
+        }
+
+        @Override
+        public String id() {
+            return TaskEvent.super.id() + ":" + at.toEpochMilli();
+        }
+    }
+
+    /**
+     * @param sequence counts what one run of an attempt reports, from 1
+     * @param percent 0 to 100
+     */
+    record Progressed(TaskRef task, int attempt, Instant at, int sequence, double percent, String message)
+            implements TaskEvent {
+        @Override
+        public String kind() {
+            return "progressed";
+        }
+
+        @Override
+        public String id() {
+            return TaskEvent.super.id() + ":" + at.toEpochMilli() + ":" + sequence;
+        }
+    }
+
+    /**
+     * @param sequence counts what one run of an attempt reports, from 1
+     * @param level {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR}
+     */
+    record Logged(TaskRef task, int attempt, Instant at, int sequence, String level, String message)
+            implements TaskEvent {
+        @Override
+        public String kind() {
+            return "logged";
+        }
+
+        @Override
+        public String id() {
+            return TaskEvent.super.id() + ":" + at.toEpochMilli() + ":" + sequence;
+        }
+    }
+
+    /** An attempt failed and another follows at {@code retryAt}. */
+    record AttemptFailed(TaskRef task, int attempt, Instant at, Run run, Failure failure, Instant retryAt)
+            implements TaskEvent {
+        @Override
+        public String kind() {
+            return "attempt-failed";
+        }
+    }
+
+    /** @param result JSON text */
+    record Completed(TaskRef task, int attempt, Instant at, Run run, String result) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "completed";
+        }
+    }
+
+    /** The task failed for good and lies in the dead letters. */
+    record Failed(TaskRef task, int attempt, Instant at, Run run, Failure failure) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "failed";
+        }
+    }
+
+    /** @param reason what whoever cancelled it said; empty if nothing */
+    record Cancelled(TaskRef task, int attempt, Instant at, String reason) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "cancelled";
+        }
+    }
+
+    /** Which run of an attempt came to an end, so that the end alone says all: who ran it, since when, and of how many attempts. */
+    record Run(String worker, Instant startedAt, int maxAttempts) {}
+}

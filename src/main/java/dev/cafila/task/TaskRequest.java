@@ -1,0 +1,145 @@
+package dev.cafila.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a producer asks for.
+ *
+ * @param payload JSON text of an object that the type's schema accepts
+ * @param name what people call this task; empty by default
+ * @param priority null takes the type's default
+ * @param deliverAt not before this time; null or past means at once
+ * @param idempotencyKey submitting again with the same key gives the same task; null makes a new task each time
+ * @param org organisation; {@link Task#DEFAULT_ORG} by default
+ */
+public record TaskRequest(
+        TaskType type,
+        String payload,
+        String name,
+        @Nullable TaskPriority priority,
+        @Nullable Instant deliverAt,
+        @Nullable String idempotencyKey,
+        TaskOverrides overrides,
+        String org,
+        String user,
+        @Nullable String orderingKey,
+        @Nullable String correlationId) {
+
+    private static final int LONGEST_KEY = 255;
+
+    public TaskRequest {
+        requireShort("idempotency_key", idempotencyKey);
+        requireShort("ordering_key", orderingKey);
+        requireShort("correlation_id", correlationId);
+        requireShort("name", name);
+    }
+
+    private static void requireShort(String field, @Nullable String value) {
+        if (value != null && value.length() > LONGEST_KEY) {
+            throw new InvalidTaskException(field, "must be at most 255 characters long");
+        }
+    }
+
+    /** Starts a request for a task of this type with this JSON payload. */
+    public static Builder of(String type, String payload) {
+        return new Builder(TaskType.parse(type), payload);
+    }
+
+    /** Collects the options of a request; every one is optional. */
+    public static final class Builder {
+        private final TaskType type;
+        private final String payload;
+        private String name = "";
+        private @Nullable TaskPriority priority;
+        private @Nullable Instant deliverAt;
+        private @Nullable String idempotencyKey;
+        private TaskOverrides overrides = TaskOverrides.NONE;
+        private String org = Task.DEFAULT_ORG;
+        private String user = "";
+        private @Nullable String orderingKey;
+        private @Nullable String correlationId;
+
+        private Builder(TaskType type, String payload) {
+            this.type = type;
+            this.payload = payload;
+        }
+
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** A name or a number as {@link TaskPriority#parse} reads it. */
+        public Builder priority(String priority) {
+            this.priority = TaskPriority.parse(priority);
+            return this;
+        }
+
+        public Builder priority(TaskPriority priority) {
+            this.priority = priority;
+            return this;
+        }
+
+        public Builder deliverAt(@Nullable Instant deliverAt) {
+            this.deliverAt = deliverAt;
+            return this;
+        }
+
+        public Builder idempotencyKey(@Nullable String key) {
+            this.idempotencyKey = key;
+            return this;
+        }
+
+        /** Attempts after the first. */
+        public Builder maxRetries(int maxRetries) {
+            return overrides(new TaskOverrides(maxRetries, overrides.redeliveryDelay(), overrides.backOffMultiplier()));
+        }
+
+        /** Wait before the second attempt. */
+        public Builder redeliveryDelay(Duration delay) {
+            return overrides(new TaskOverrides(overrides.maximumRedeliveries(), delay, overrides.backOffMultiplier()));
+        }
+
+        public Builder overrides(TaskOverrides overrides) {
+            this.overrides = overrides;
+            return this;
+        }
+
+        public Builder org(String org) {
+            this.org = org;
+            return this;
+        }
+
+        public Builder user(String user) {
+            this.user = user;
+            return this;
+        }
+
+        public Builder orderingKey(@Nullable String key) {
+            this.orderingKey = key;
+            return this;
+        }
+
+        public Builder correlationId(@Nullable String correlationId) {
+            this.correlationId = correlationId;
+            return this;
+        }
+
+        public TaskRequest build() {
+            return new TaskRequest(
+                    type,
+                    payload,
+                    name,
+                    priority,
+                    deliverAt,
+                    idempotencyKey,
+                    overrides,
+                    org,
+                    user,
+                    orderingKey,
+                    correlationId);
+        }
+    }
+}

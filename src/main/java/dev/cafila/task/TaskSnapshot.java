@@ -1,0 +1,40 @@
+package dev.cafila.task;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task at one moment, as reads return it.
+ *
+ * @param attempt the attempt it is in or waiting for, from 1
+ * @param attemptsMade attempts that came to an end
+ * @param maxAttempts how many attempts it may have in all; null until a worker has seen it and no override says so
+ * @param deliverAt when it starts, or starts again; null if nothing was said
+ * @param startedAt when its first attempt began
+ * @param finishedAt when it reached its end
+ * @param percent progress of the current attempt, 0 to 100; 100 once completed
+ * @param result JSON text; null unless completed
+ * @param failure the last failure; null if none
+ */
+public record TaskSnapshot(
+        TaskId id,
+        TaskType type,
+        TaskState state,
+        String name,
+        String payload,
+        TaskPriority priority,
+        String org,
+        String user,
+        int attempt,
+        int attemptsMade,
+        @Nullable Integer maxAttempts,
+        Instant submittedAt,
+        @Nullable Instant deliverAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        double percent,
+        String progressMessage,
+        @Nullable String result,
+        @Nullable Failure failure,
+        @Nullable String orderingKey,
+        @Nullable String correlationId) {}

@@ -1,0 +1,25 @@
+package dev.cafila.task;
+
+import java.time.Duration;
+
+/** Decides what becomes of a task whose attempt failed. A pure function: the same input always gives the same verdict. */
+public final class Verdict {
+
+    private Verdict() {}
+
+    /**
+     * Returns {@link TaskOutcome.GivenUp} for a permanent failure and after the last attempt, else
+     * {@link TaskOutcome.TryAgain} with the policy's delay, or the peer's {@code Retry-After} where that is longer.
+     *
+     * @param attempt the attempt that failed, from 1
+     * @param chance a random number from 0 (inclusive) to 1 (exclusive) that spreads the delay
+     */
+    public static TaskOutcome on(Failure failure, int attempt, RedeliveryPolicy policy, double chance) {
+        if (failure.isPermanent() || !policy.allowsAnotherAfter(attempt)) {
+            return new TaskOutcome.GivenUp(failure);
+        }
+        Duration delay = policy.delayAfter(attempt, chance);
+        Duration asked = failure.retryAfter();
+        return new TaskOutcome.TryAgain(failure, asked != null && asked.compareTo(delay) > 0 ? asked : delay);
+    }
+}
