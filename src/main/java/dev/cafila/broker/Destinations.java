@@ -10,8 +10,8 @@ public final class Destinations {
 
     public static final String DEAD_LETTER = "task.dead-letter";
 
-    /** The queue behind {@code inbox} and every {@code inbox.<type>}, as address::queue. */
-    public static final String INBOX = "inbox.#::inbox.all";
+    /** The queue that everything sent to {@code inbox} and to any {@code inbox.<type>} lands in. */
+    public static final String INBOX_ALL = "inbox-all";
 
     /** The address of tasks in the form of the REST body; {@code inbox.<type>} takes the payload alone. */
     public static final String INBOX_ADDRESS = "inbox";

@@ -16,12 +16,12 @@ import java.util.Set;
 /** The JSON Schema (draft 2020-12) of one type's payloads, with the defaults and the priority it states. */
 final class PayloadSchema {
 
-    /** What types without a schema take: any object. */
-    static final PayloadSchema ANY = new PayloadSchema(StrictJson.object("{\"type\":\"object\"}"));
-
     private static final String DEFAULT_PRIORITY = "x-priority";
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** What types without a schema take: any object. */
+    static final PayloadSchema ANY = new PayloadSchema(StrictJson.object("{\"type\":\"object\"}"));
 
     private final Schema schema;
     private final JsonNode properties;
