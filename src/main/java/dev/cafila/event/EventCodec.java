@@ -55,6 +55,19 @@ public final class EventCodec {
         return text.toString();
     }
 
+    /** Returns the data of an event without its payload or result, which may be large: JSON text for a history. */
+    public static String facts(TaskEvent event) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            EventData.writeFacts(json, event);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
     /** @throws IllegalArgumentException if the text is not an event that {@link #encode} could have written */
     public static TaskEvent decode(String text) {
         try {
