@@ -5,108 +5,128 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to the HTTP API of one instance. */
+/**
+ * Speaks to the HTTP API of one instance. By {@link HttpURLConnection}, because {@code java.net.http} takes six times as
+ * long to make its first request, which is the only one that most commands make.
+ */
 final class ApiClient {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final int CONNECT_TIMEOUT = 5_000;
+    private static final int ANSWER_TIMEOUT = 30_000;
+
+    static {
+        // By default a POST whose connection broke is sent again without a word: two tasks for one command.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
 
     private final String url;
-    private final HttpClient http;
 
     /** @param url address of the instance, without a slash at the end */
     ApiClient(String url) {
         this.url = url;
-        // HTTP/1.1: the attempt to upgrade costs every first request a round trip and gains nothing here.
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
     }
 
     /** Submits a task and returns the server's receipt: id, type, state. */
     JsonNode submit(JsonNode request, @Nullable String idempotencyKey) throws RefusedException {
-        HttpRequest.Builder post =
-                to("/api/tasks").header("Content-Type", "application/json").POST(body(request));
-        if (idempotencyKey != null) {
-            post.header("Idempotency-Key", idempotencyKey);
-        }
-        return send(post.build());
+        return ask("/api/tasks", connection -> {
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", "application/json");
+            if (idempotencyKey != null) {
+                connection.setRequestProperty("Idempotency-Key", idempotencyKey);
+            }
+            connection.setDoOutput(true);
+            try (OutputStream body = connection.getOutputStream()) {
+                body.write(request.toString().getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     TaskView task(String id) throws RefusedException {
-        return new TaskView(send(to("/api/tasks/" + encode(id)).build()));
+        return new TaskView(get("/api/tasks/" + encode(id)));
     }
 
     /** Returns every event of a task, oldest first, in {@code events}. */
     JsonNode history(String id) throws RefusedException {
-        return send(to("/api/tasks/" + encode(id) + "/history").build());
+        return get("/api/tasks/" + encode(id) + "/history");
     }
 
     /** Returns what a task's attempts wrote, oldest first, in {@code logs}. */
     JsonNode logs(String id) throws RefusedException {
-        return send(to("/api/tasks/" + encode(id) + "/logs").build());
+        return get("/api/tasks/" + encode(id) + "/logs");
     }
 
     /** Returns the tasks that fit, newest first, in {@code tasks}. */
     JsonNode list(Map<String, String> filters) throws RefusedException {
-        String query = filters.entrySet().stream()
+        return get(filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + encode(filter.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(to("/api/tasks?" + query).build());
+                .collect(Collectors.joining("&", "/api/tasks?", "")));
     }
 
-    private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(ANSWER_TIMEOUT)
-                .header("Accept", "application/json, application/problem+json");
-    }
-
-    private static HttpRequest.BodyPublisher body(JsonNode request) {
-        return HttpRequest.BodyPublishers.ofString(request.toString());
+    private JsonNode get(String path) throws RefusedException {
+        return ask(path, connection -> {});
     }
 
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private JsonNode send(HttpRequest request) throws RefusedException {
+    private JsonNode ask(String path, Sending sending) throws RefusedException {
         try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonNode answer = parse(response.body());
-            if (response.statusCode() / 100 != 2) {
-                throw RefusedException.problem(response.statusCode(), answer);
-            }
-            if (!answer.isObject()) {
-                throw RefusedException.unusable("what answers at " + url + " is not Cafila");
-            }
-            return answer;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw RefusedException.unusable("interrupted");
-        } catch (IOException e) {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_TIMEOUT);
+            connection.setReadTimeout(ANSWER_TIMEOUT);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Accept", "application/json, application/problem+json");
+            sending.send(connection);
+            return answer(connection);
+        } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
             throw RefusedException.unreachable(url);
+        } catch (IOException e) {
+            throw RefusedException.unanswered(url);
         }
     }
 
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
+    private JsonNode answer(HttpURLConnection connection) throws IOException, RefusedException {
+        int status = connection.getResponseCode();
+        if (status / 100 != 2) {
+            throw RefusedException.problem(status, parse(connection.getErrorStream()));
+        }
+        JsonNode answer = parse(connection.getInputStream());
+        if (!answer.isObject()) {
+            throw RefusedException.unusable("what answers at " + url + " is not Cafila");
+        }
+        return answer;
+    }
+
+    /** Reads to the end, so that the connection can be used again. */
+    private static JsonNode parse(@Nullable InputStream stream) throws IOException {
+        if (stream == null) {
+            return MissingNode.getInstance();
+        }
+        try (stream) {
+            return JSON.readTree(stream.readAllBytes());
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Fills a request and sends it. */
+    private interface Sending {
+        void send(HttpURLConnection connection) throws IOException;
     }
 }

@@ -10,10 +10,13 @@ final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether asking again may help. */
-    enum Kind {
+    private enum Kind {
+        /** Asking again would not change it. */
         FINAL,
-        PASSING
+        /** Asking again may help. */
+        PASSING,
+        /** As before, and the request may have done its work. */
+        UNCERTAIN
     }
 
     private final Kind kind;
@@ -25,10 +28,15 @@ final class RefusedException extends Exception {
         this.details = new ArrayList<>(details);
     }
 
-    /** Nobody answers at this address, or the connection broke. */
+    /** Nobody listens at this address. */
     static RefusedException unreachable(String url) {
         return new RefusedException(
                 Kind.PASSING, "no Cafila answers at " + url + "; start one with: ./cafila run", List.of());
+    }
+
+    /** The request was sent, but no answer came back. */
+    static RefusedException unanswered(String url) {
+        return new RefusedException(Kind.UNCERTAIN, "the connection to " + url + " broke before the answer", List.of());
     }
 
     /** There is no answer that could be used, and asking again would not change that. */
@@ -51,7 +59,11 @@ final class RefusedException extends Exception {
     }
 
     boolean mayPass() {
-        return kind == Kind.PASSING;
+        return kind != Kind.FINAL;
+    }
+
+    boolean isUncertain() {
+        return kind == Kind.UNCERTAIN;
     }
 
     /** Prints the reason, and below it what is wrong with each field. */

@@ -99,7 +99,7 @@ public final class SubmitCommand implements Callable<Integer> {
             JsonNode accepted = api.submit(request, key);
             return wait ? follow(api, accepted.path("id").asText()) : tellAccepted(accepted);
         } catch (RefusedException e) {
-            e.print(spec.commandLine().getErr(), "not accepted: ");
+            e.print(spec.commandLine().getErr(), e.isUncertain() ? "perhaps not accepted: " : "not accepted: ");
             return ExitCode.NOT_ACCEPTED;
         }
     }

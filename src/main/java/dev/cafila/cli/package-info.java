@@ -1,7 +1,7 @@
 /**
  * The commands of {@code ./cafila} that talk to a running instance: submit a task, look at it, list many.
  *
- * <p>Imports nothing else of Cafila: picocli, the JDK's HTTP client and Jackson only, so it sees what every client sees.
+ * <p>Imports nothing else of Cafila: picocli, Jackson and the JDK only, so it sees what every client sees.
  *
  * <p>Start reading at {@link dev.cafila.cli.SubmitCommand}, then {@link dev.cafila.cli.StatusCommand} and
  * {@link dev.cafila.cli.ListCommand}.

@@ -179,6 +179,17 @@ class SubmitCommandTest {
     }
 
     @Test
+    void sendsOnceAndSaysThatNobodyKnowsWhenTheConnectionBreaks() {
+        server.stubFor(post("/api/tasks").willReturn(serverError().withFault(Fault.EMPTY_RESPONSE)));
+
+        Cli.Ran ran = cafila.run("submit", "whatsapp", "{}");
+
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.err()).startsWith("perhaps not accepted: the connection to");
+        server.verify(1, postRequestedFor(urlEqualTo("/api/tasks")));
+    }
+
+    @Test
     void noticesThatSomethingElseAnswers() {
         server.stubFor(post("/api/tasks").willReturn(jsonResponse("<html>hello</html>", 200)));
 
