@@ -1,0 +1,132 @@
+package dev.cafila.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to the HTTP API of one instance. By {@link HttpURLConnection}, because {@code java.net.http} takes six times as
+ * long to make its first request, which is the only one that most commands make.
+ */
+final class ApiClient {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int CONNECT_TIMEOUT = 5_000;
+    private static final int ANSWER_TIMEOUT = 30_000;
+
+    static {
+        // By default a POST whose connection broke is sent again without a word: two tasks for one command.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    private final String url;
+
+    /** @param url address of the instance, without a slash at the end */
+    ApiClient(String url) {
+        this.url = url;
+    }
+
+    /** Submits a task and returns the server's receipt: id, type, state. */
+    JsonNode submit(JsonNode request, @Nullable String idempotencyKey) throws RefusedException {
+        return ask("/api/tasks", connection -> {
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", "application/json");
+            if (idempotencyKey != null) {
+                connection.setRequestProperty("Idempotency-Key", idempotencyKey);
+            }
+            connection.setDoOutput(true);
+            try (OutputStream body = connection.getOutputStream()) {
+                body.write(request.toString().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    TaskView task(String id) throws RefusedException {
+        return new TaskView(get("/api/tasks/" + encode(id)));
+    }
+
+    /** Returns every event of a task, oldest first, in {@code events}. */
+    JsonNode history(String id) throws RefusedException {
+        return get("/api/tasks/" + encode(id) + "/history");
+    }
+
+    /** Returns what a task's attempts wrote, oldest first, in {@code logs}. */
+    JsonNode logs(String id) throws RefusedException {
+        return get("/api/tasks/" + encode(id) + "/logs");
+    }
+
+    /** Returns the tasks that fit, newest first, in {@code tasks}. */
+    JsonNode list(Map<String, String> filters) throws RefusedException {
+        return get(filters.entrySet().stream()
+                .map(filter -> filter.getKey() + "=" + encode(filter.getValue()))
+                .collect(Collectors.joining("&", "/api/tasks?", "")));
+    }
+
+    private JsonNode get(String path) throws RefusedException {
+        return ask(path, connection -> {});
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private JsonNode ask(String path, Sending sending) throws RefusedException {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_TIMEOUT);
+            connection.setReadTimeout(ANSWER_TIMEOUT);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Accept", "application/json, application/problem+json");
+            sending.send(connection);
+            return answer(connection);
+        } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+            throw RefusedException.unreachable(url);
+        } catch (IOException e) {
+            throw RefusedException.unanswered(url);
+        }
+    }
+
+    private JsonNode answer(HttpURLConnection connection) throws IOException, RefusedException {
+        int status = connection.getResponseCode();
+        if (status / 100 != 2) {
+            throw RefusedException.problem(status, parse(connection.getErrorStream()));
+        }
+        JsonNode answer = parse(connection.getInputStream());
+        if (!answer.isObject()) {
+            throw RefusedException.unusable("what answers at " + url + " is not Cafila");
+        }
+        return answer;
+    }
+
+    /** Reads to the end, so that the connection can be used again. */
+    private static JsonNode parse(@Nullable InputStream stream) throws IOException {
+        if (stream == null) {
+            return MissingNode.getInstance();
+        }
+        try (stream) {
+            return JSON.readTree(stream.readAllBytes());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Fills a request and sends it. */
+    private interface Sending {
+        void send(HttpURLConnection connection) throws IOException;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cafila.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say which instance a command talks to; without any, one that runs on this machine. */
+final class ServerOptions {
+
+    static final String DEFAULT_URL = "http://127.0.0.1:8080";
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "U",
+            description = "Address of the instance (default: $CAFILA_URL, else what runs from ./data, else "
+                    + DEFAULT_URL + ").")
+    private @Nullable String url;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Talk to the instance that runs with this data directory (see cafila run --data).")
+    private @Nullable Path data;
+
+    ApiClient client() throws RefusedException {
+        return new ApiClient(requireHttp(address(System.getenv(), System.getProperty("cafila.home", "."))));
+    }
+
+    /** Returns the command line that asks the same instance again. */
+    String again(String command, String id) {
+        String where = url != null ? " --url " + url : data != null ? " --data '" + data + "'" : "";
+        return "./cafila " + command + " " + Text.oneLine(id) + where;
+    }
+
+    String address(Map<String, String> environment, String home) throws RefusedException {
+        if (url != null) {
+            return url;
+        }
+        if (data != null) {
+            return instanceIn(data)
+                    .orElseThrow(() -> RefusedException.unusable("no Cafila has been started with " + data
+                            + "; start one with: ./cafila run --data '" + data + "'"));
+        }
+        String fromEnvironment = environment.getOrDefault("CAFILA_URL", "");
+        if (!fromEnvironment.isBlank()) {
+            return fromEnvironment;
+        }
+        return Stream.of(Path.of("data"), Path.of(home, "data"))
+                .flatMap(directory -> instanceIn(directory).stream())
+                .findFirst()
+                .orElse(DEFAULT_URL);
+    }
+
+    /** Reads the note that a running instance leaves in its data directory. */
+    private static Optional<String> instanceIn(Path directory) {
+        try {
+            byte[] note = Files.readAllBytes(directory.resolve("instance.json"));
+            return Optional.of(new JsonMapper().readTree(note).path("url").asText())
+                    .filter(url -> !url.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String requireHttp(String address) {
+        try {
+            URI uri = URI.create(address.strip());
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri.toString().replaceAll("/+$", "");
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, in one way for all that is not an address
+        }
+        throw new ParameterException(spec.commandLine(), "'" + address + "' is not an address such as " + DEFAULT_URL);
+    }
+}

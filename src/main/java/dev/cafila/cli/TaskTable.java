@@ -1,0 +1,57 @@
+package dev.cafila.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows many tasks as a table whose columns are as wide as what is in them. */
+final class TaskTable {
+
+    private static final List<String> HEAD =
+            List.of("ID", "TYPE", "STATE", "PRIORITY", "ATTEMPTS", "AGE", "NAME, PROGRESS");
+    private static final int LONGEST_CELL = 60;
+
+    private TaskTable() {}
+
+    /** Returns the head and a line for each task. */
+    static List<String> of(JsonNode tasks, Instant now) {
+        List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+        tasks.forEach(task -> rows.add(row(new TaskView(task), now)));
+        return rows.stream().map(row -> line(row, rows)).toList();
+    }
+
+    private static List<String> row(TaskView task, Instant now) {
+        return List.of(
+                task.id(),
+                task.type(),
+                task.state(),
+                task.text("priority").orElse(""),
+                task.attempts(),
+                task.time("submittedAt")
+                        .map(at -> DurationText.format(Duration.between(at, now)))
+                        .orElse(""),
+                Text.cut(remark(task), LONGEST_CELL));
+    }
+
+    private static String remark(TaskView task) {
+        List<String> parts = new ArrayList<>();
+        task.text("name").ifPresent(parts::add);
+        if (!task.isAtEnd()) {
+            task.percent().map(ProgressLine::percentText).ifPresent(parts::add);
+            parts.add(task.message());
+        }
+        return String.join(" ", parts).strip();
+    }
+
+    private static String line(List<String> row, List<List<String>> rows) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            int at = column;
+            int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+            line.append(String.format("%-" + (width + 2) + "s", row.get(column)));
+        }
+        return line.toString().stripTrailing();
+    }
+}
