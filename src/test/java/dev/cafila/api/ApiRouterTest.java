@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.api.task.TaskOperations;
 import dev.cafila.api.task.TaskView;
@@ -84,8 +85,7 @@ class ApiRouterTest {
             throw new InvalidTaskException("/payload/to", "must be of type string");
         }
         String key = request.idempotencyKey();
-        boolean replayed = key != null
-                && submitted.stream().anyMatch(earlier -> key.equals(earlier.idempotencyKey()));
+        boolean replayed = key != null && submitted.stream().anyMatch(earlier -> key.equals(earlier.idempotencyKey()));
         submitted.add(request);
         Task task = new Task(
                 key == null ? TaskId.random() : TaskId.derivedFrom(request.org(), request.type(), key),
@@ -117,7 +117,9 @@ class ApiRouterTest {
 
         @Override
         public List<HistoryEntry> history(String org, TaskId id) {
-            return stored.containsKey(id) ? List.of(new HistoryEntry(1, "completed", NOW, "{\"worker\":\"w\"}")) : List.of();
+            return stored.containsKey(id)
+                    ? List.of(new HistoryEntry(1, "completed", NOW, "{\"worker\":\"w\"}"))
+                    : List.of();
         }
 
         @Override
@@ -129,15 +131,35 @@ class ApiRouterTest {
     private static TaskSnapshot failed(TaskId id) {
         Failure failure = new Failure(Failure.Kind.PERMANENT, "java.io.IOException", "no", "at x", null);
         return new TaskSnapshot(
-                id, new TaskType("report"), TaskState.FAILED, "n", "{\"to\":\"a\"}", TaskPriority.HIGH, "default", "", 2, 2, 4,
-                NOW, null, NOW, NOW, 50, "half", null, failure, null, "c1");
+                id,
+                new TaskType("report"),
+                TaskState.FAILED,
+                "n",
+                "{\"to\":\"a\"}",
+                TaskPriority.HIGH,
+                "default",
+                "",
+                2,
+                2,
+                4,
+                NOW,
+                null,
+                NOW,
+                NOW,
+                50,
+                "half",
+                null,
+                failure,
+                null,
+                "c1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api", "/api/background"})
     void acceptsATaskThatIsFoundAtOnce(String base) throws Exception {
         HttpResponse<String> answer = server.post(
-                base + "/tasks", "{\"task_type\":\"REPORT\",\"payload\":{\"n\":1.10},\"priority\":\"high\",\"delay\":\"5m\"}");
+                base + "/tasks",
+                "{\"task_type\":\"REPORT\",\"payload\":{\"n\":1.10},\"priority\":\"high\",\"delay\":\"5m\"}");
         JsonNode receipt = read(answer, 202);
         String self = base + "/tasks/" + receipt.get("id").textValue();
         assertThat(receipt.get("state").textValue()).isEqualTo("delayed");
@@ -152,7 +174,8 @@ class ApiRouterTest {
         assertThat(task.at("/payload/n").doubleValue()).isEqualTo(1.1);
         assertThat(read(server.get(self + "/logs"), 200).get("logs")).isEmpty();
         assertThat(read(server.get(self + "/history"), 200).get("events")).isEmpty();
-        assertThat(read(server.get(self + "/progress"), 200).get("percent").doubleValue()).isZero();
+        assertThat(read(server.get(self + "/progress"), 200).get("percent").doubleValue())
+                .isZero();
     }
 
     @Test
@@ -250,18 +273,26 @@ class ApiRouterTest {
         assertThat(task.at("/payload/to").textValue()).isEqualTo("a");
         assertThat(task.get("result").isNull()).isTrue();
         assertThat(task.get("maxAttempts").intValue()).isEqualTo(4);
-        assertThat(read(server.get("/api/tasks/" + id + "/logs"), 200).at("/logs/0/message").textValue())
+        assertThat(read(server.get("/api/tasks/" + id + "/logs"), 200)
+                        .at("/logs/0/message")
+                        .textValue())
                 .isEqualTo("half way");
-        assertThat(read(server.get("/api/tasks/" + id + "/history"), 200).at("/events/0/data/worker").textValue())
+        assertThat(read(server.get("/api/tasks/" + id + "/history"), 200)
+                        .at("/events/0/data/worker")
+                        .textValue())
                 .isEqualTo("w");
-        assertThat(read(server.get("/api/tasks/" + id + "/progress"), 200).get("percent").intValue())
+        assertThat(read(server.get("/api/tasks/" + id + "/progress"), 200)
+                        .get("percent")
+                        .intValue())
                 .isEqualTo(50);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/logs", "/history", "/progress"})
     void knowsNoOtherTasks(String page) throws Exception {
-        assertThat(read(server.get("/api/tasks/" + UNKNOWN + page), 404).get("code").textValue())
+        assertThat(read(server.get("/api/tasks/" + UNKNOWN + page), 404)
+                        .get("code")
+                        .textValue())
                 .isEqualTo("TASK_NOT_FOUND");
         JsonNode problem = read(server.get("/api/tasks/17" + page), 400);
         assertThat(problem.get("code").textValue()).isEqualTo("INVALID_ID");
@@ -273,7 +304,8 @@ class ApiRouterTest {
         TaskId id = TaskId.random();
         stored.put(id, failed(id));
         JsonNode page = read(
-                server.get("/api/tasks?state=failed,waiting&status=active&type=REPORT&from=2029-12-31&limit=7&cursor=c"),
+                server.get(
+                        "/api/tasks?state=failed,waiting&status=active&type=REPORT&from=2029-12-31&limit=7&cursor=c"),
                 200);
         TaskQuery query = queries.get(0);
         assertThat(query.states()).isEqualTo(Set.of(TaskState.FAILED, TaskState.WAITING, TaskState.ACTIVE));
@@ -306,9 +338,14 @@ class ApiRouterTest {
             JsonNode whole = read(server.get(base + "/health"), status);
             assertThat(whole.get("status").textValue()).isEqualTo(health);
             assertThat(whole.at("/components/store/detail").textValue()).isEqualTo("slow");
-            assertThat(read(server.get(base + "/health/ready"), readyStatus).get("status").textValue())
+            assertThat(read(server.get(base + "/health/ready"), readyStatus)
+                            .get("status")
+                            .textValue())
                     .isEqualTo(ready);
-            assertThat(read(server.get(base + "/health/live"), 200).get("status").textValue()).isEqualTo("alive");
+            assertThat(read(server.get(base + "/health/live"), 200)
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("alive");
         }
     }
 
@@ -319,6 +356,30 @@ class ApiRouterTest {
             assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
             assertThat(read(server.get(base + "/openapi.json"), 200)).isEqualTo(new YAMLMapper().readTree(yaml.body()));
         }
+    }
+
+    @Test
+    void answersAsTheContractSays() throws Exception {
+        TaskId id = TaskId.random();
+        stored.put(id, failed(id));
+        checks.put("broker", new Check(true, true, ""));
+        String self = "/api/tasks/" + id;
+        assertFits("Receipt", server.post("/api/tasks/report", "{}"));
+        assertFits("Task", server.get(self));
+        assertFits("TaskLogs", server.get(self + "/logs"));
+        assertFits("TaskHistory", server.get(self + "/history"));
+        assertFits("TaskProgress", server.get(self + "/progress"));
+        assertFits("TaskPage", server.get("/api/tasks"));
+        assertFits("Problem", server.get("/api/tasks?limit=0"));
+        assertFits("Health", server.get("/health"));
+        assertFits("Liveness", server.get("/health/live"));
+        assertFits("Readiness", server.get("/health/ready"));
+    }
+
+    private void assertFits(String schema, HttpResponse<String> answer) throws Exception {
+        assertThat(Contract.load().schema(schema).errorsIn(json.readTree(answer.body())))
+                .as(schema)
+                .isEmpty();
     }
 
     private JsonNode read(HttpResponse<String> answer, int status) throws Exception {

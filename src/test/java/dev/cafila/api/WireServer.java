@@ -19,13 +19,14 @@ public final class WireServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public WireServer(Consumer<Router> mount) throws Exception {
         Router router = Router.router(vertx);
-        router.route().handler(exchange -> exchange.response().setStatusCode(FELL_THROUGH).end());
+        router.route()
+                .handler(exchange ->
+                        exchange.response().setStatusCode(FELL_THROUGH).end());
         mount.accept(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -48,8 +49,8 @@ public final class WireServer implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return send(to(path).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -62,6 +63,10 @@ public final class WireServer implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -19,11 +19,10 @@ import java.util.Set;
 public final class SchemaCheck {
 
     private static final String OWN_WORDS = "x-message";
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
-                    .keyword(new NonValidationKeyword(OWN_WORDS))
-                    .keyword(new NonValidationKeyword("components"))
-                    .build());
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword(OWN_WORDS))
+            .keyword(new NonValidationKeyword("components"))
+            .build());
 
     private final ObjectNode document;
     private final Schema schema;

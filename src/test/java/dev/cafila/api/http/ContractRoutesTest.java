@@ -196,8 +196,17 @@ class ContractRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "nonsense", "{\"name\":\"a\"", "{\"name\":\"a\"} {}", "{\"name\":\"a\",\"name\":\"b\"}",
-                "{\"name\":NaN}", "[]", "null", "{\"name\":'a'}", "{\"name\":\"a\",}", "\uFEFF{\"name\":\"a\"}"
+                "",
+                "nonsense",
+                "{\"name\":\"a\"",
+                "{\"name\":\"a\"} {}",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":NaN}",
+                "[]",
+                "null",
+                "{\"name\":'a'}",
+                "{\"name\":\"a\",}",
+                "\uFEFF{\"name\":\"a\"}"
             })
     void refusesWhatIsNotPlainJson(String body) throws Exception {
         problem(server.post("/api/things", body), 400, "INVALID_JSON");
@@ -221,7 +230,8 @@ class ContractRoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/json-patch+json", "application/json; charset=latin1", "application/x"})
+            strings = {"text/plain", "application/json-patch+json", "application/json; charset=latin1", "application/x"
+            })
     void takesNothingButJson(String mediaType) throws Exception {
         HttpRequest.Builder post = server.to("/api/things").POST(BodyPublishers.ofString("{\"name\":\"a\"}"));
         problem(server.send(post), 415, "UNSUPPORTED_MEDIA_TYPE");
@@ -233,14 +243,17 @@ class ContractRoutesTest {
         byte[] large = new byte[1001];
         Arrays.fill(large, (byte) ' ');
         HttpRequest.Builder post = server.to("/api/things").header("Content-Type", "application/json");
-        JsonNode announced = problem(server.send(post.POST(BodyPublishers.ofByteArray(large))), 413, "PAYLOAD_TOO_LARGE");
+        JsonNode announced =
+                problem(server.send(post.POST(BodyPublishers.ofByteArray(large))), 413, "PAYLOAD_TOO_LARGE");
         assertThat(announced.get("detail").textValue()).contains("1001 bytes", "at most 1000 bytes");
         JsonNode chunked = problem(
                 server.send(post.POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large)))),
                 413,
                 "PAYLOAD_TOO_LARGE");
         assertThat(chunked.get("detail").textValue()).contains("more than 1000 bytes");
-        assertThat(server.post("/api/things", "{\"name\":\"a\"}" + " ".repeat(988)).statusCode()).isEqualTo(200);
+        assertThat(server.post("/api/things", "{\"name\":\"a\"}" + " ".repeat(988))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -257,7 +270,8 @@ class ContractRoutesTest {
         HttpResponse<String> answer = server.send(server.to("/api/things/1").DELETE());
         problem(answer, 405, "METHOD_NOT_ALLOWED");
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
-        assertThat(server.send(server.to("/api/things")).headers().firstValue("Allow")).contains("POST");
+        assertThat(server.send(server.to("/api/things")).headers().firstValue("Allow"))
+                .contains("POST");
         HttpResponse<String> head = server.send(server.to("/api/things/1").method("HEAD", BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
@@ -267,15 +281,27 @@ class ContractRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api", "/api/", "/api/nothing", "/api/Things/1", "/api/things/1/2", "/api/v", "/api/v/nothing",
-                "//api/nothing", "/api//nothing", "/api/./nothing", "/%61pi/nothing", "/api/things/%zz", "/api/x/%zz"
+                "/api",
+                "/api/",
+                "/api/nothing",
+                "/api/Things/1",
+                "/api/things/1/2",
+                "/api/v",
+                "/api/v/nothing",
+                "//api/nothing",
+                "/api//nothing",
+                "/api/./nothing",
+                "/%61pi/nothing",
+                "/api/things/%zz",
+                "/api/x/%zz"
             })
     void letsNothingBelowItsBasesFallThrough(String path) throws Exception {
         assertThat(status(path)).isIn("400", "404");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api//things/1", "/api/./things/1", "/api/x/../things/1", "/api/%74hings/1", "//api/things/1"})
+    @ValueSource(
+            strings = {"/api//things/1", "/api/./things/1", "/api/x/../things/1", "/api/%74hings/1", "//api/things/1"})
     void treatsOtherSpellingsOfAPathAsTheSamePath(String path) throws Exception {
         assertThat(status(path)).isEqualTo("200");
     }
@@ -319,8 +345,8 @@ class ContractRoutesTest {
     void refusesToStartWhenContractAndHandlersDiffer() {
         List<OperationHandler> others = new ArrayList<>(handlers());
         others.set(0, new Echo("makeThink", false, Request::body));
-        assertThatThrownBy(() -> new ContractRoutes(
-                        Contract.parse(CONTRACT), others, pool, failure -> Optional.empty(), 1000))
+        assertThatThrownBy(() ->
+                        new ContractRoutes(Contract.parse(CONTRACT), others, pool, failure -> Optional.empty(), 1000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without a handler: [makeThing]")
                 .hasMessageContaining("without an operation: [makeThink]");
