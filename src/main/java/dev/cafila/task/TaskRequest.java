@@ -77,7 +77,7 @@ public record TaskRequest(
             return this;
         }
 
-        public Builder priority(TaskPriority priority) {
+        public Builder priority(@Nullable TaskPriority priority) {
             this.priority = priority;
             return this;
         }

@@ -1,0 +1,64 @@
+package dev.cafila.submission;
+
+import dev.cafila.broker.Destinations;
+import dev.cafila.broker.TaskProperties;
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.TaskRequest;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door for producers that speak to the broker. It works within the transaction in which a message is taken from the
+ * inbox: the message becomes a task, or it is put aside with the reason, or it stays; never two of these.
+ */
+public final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    private final TaskSubmitter submitter;
+    private final RequestReader wholeRequests;
+
+    public Inbox(TaskSubmitter submitter, RequestReader wholeRequests) {
+        this.submitter = submitter;
+        this.wholeRequests = wholeRequests;
+    }
+
+    /** Makes a task of a message. It counts once the caller commits the session the message was taken on. */
+    public void receive(Session session, Message message) throws JMSException {
+        try {
+            accept(session, InboxMessage.read(message, wholeRequests));
+        } catch (InvalidTaskException e) {
+            reject(session, message, e.field() + " " + e.getMessage());
+        } catch (UnknownTypeException e) {
+            reject(session, message, e.getMessage());
+        }
+    }
+
+    /**
+     * A key may turn out to be known only when a transaction is committed, which then has not happened. So a task with a key
+     * has a transaction of its own before the message is gone; dying in between only makes the key be seen again.
+     */
+    private void accept(Session session, TaskRequest request) throws JMSException {
+        if (request.idempotencyKey() == null) {
+            submitter.submitOn(session, request);
+        } else {
+            submitter.submit(request);
+        }
+    }
+
+    private static void reject(Session session, Message message, String reason) throws JMSException {
+        String sentTo = InboxMessage.sentTo(message);
+        LOG.warn("A message to {} was rejected: {}", sentTo, reason);
+        message.clearProperties();
+        message.setStringProperty(TaskProperties.REJECTED_REASON, reason);
+        message.setStringProperty(TaskProperties.REJECTED_FROM, sentTo);
+        try (MessageProducer producer = session.createProducer(session.createQueue(Destinations.INBOX_REJECTED))) {
+            producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 0);
+        }
+    }
+}

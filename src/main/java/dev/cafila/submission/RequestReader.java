@@ -1,0 +1,12 @@
+package dev.cafila.submission;
+
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.TaskRequest;
+
+/** Reads a whole request as the HTTP API takes it, so that a request means the same at every door. */
+@FunctionalInterface
+public interface RequestReader {
+
+    /** @throws InvalidTaskException naming the field that is wrong */
+    TaskRequest read(String json);
+}
