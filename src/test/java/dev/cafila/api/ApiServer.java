@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cafila.api.health.HealthReport.Check;
-import dev.cafila.api.task.TaskOperations;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.LogLine;
