@@ -8,7 +8,6 @@ import dev.cafila.api.health.HealthReport;
 import dev.cafila.api.http.ContractRoutes;
 import dev.cafila.api.http.HandlerPool;
 import dev.cafila.api.http.OperationHandler;
-import dev.cafila.api.task.TaskOperations;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@
  *
  * <p>Its parts import {@code task}, {@code submission}, {@code store} (reading) and Vert.x; never SQL, JMS or Camel.
  *
- * <p>Start reading at {@link dev.cafila.api.ApiRouter}, then {@code api.http} for the way of a request and {@code api.task}
- * for the operations.
+ * <p>Start reading at {@link dev.cafila.api.ApiRouter}, then {@code api.http} for the way of a request, and
+ * {@code api.submit} and {@code api.task} for the operations.
  */
 @NullMarked
 package dev.cafila.api;

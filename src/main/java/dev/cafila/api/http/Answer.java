@@ -15,6 +15,12 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
+    static final Problem BAD_URL = Problem.of(
+            400,
+            "INVALID_REQUEST",
+            "The request is not valid",
+            "The URL has a % that is not followed by two hex digits.");
+
     void send(Response answer) {
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.closed()) {
@@ -40,7 +46,7 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
             return known.problem();
         }
         if (failure instanceof HttpException refused && refused.getStatusCode() < 500) {
-            return Problem.of(400, "INVALID_REQUEST", "The request is not valid", "The URL is not encoded correctly.");
+            return BAD_URL;
         }
         return problems.problemOf(failure).orElseGet(() -> incident(failure));
     }

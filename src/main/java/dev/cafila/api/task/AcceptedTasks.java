@@ -11,7 +11,7 @@ import java.util.Optional;
  * Remembers the tasks this node accepted last, so that each can be found before the store has heard of it. Bounded in number
  * and in size; the oldest are forgotten first.
  */
-final class AcceptedTasks {
+public final class AcceptedTasks {
 
     private static final int MOST_TASKS = 10_000;
     private static final long MOST_CHARACTERS = 16L << 20;
@@ -19,7 +19,8 @@ final class AcceptedTasks {
     private final Map<TaskId, Receipt> receipts = new LinkedHashMap<>();
     private long characters;
 
-    synchronized void remember(Receipt receipt) {
+    /** Takes note of a task that was accepted; a repetition changes nothing. */
+    public synchronized void remember(Receipt receipt) {
         if (receipts.putIfAbsent(receipt.task().id(), receipt) == null) {
             characters += size(receipt);
             forgetOldest();

@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.task.TaskId;
 
 /** Where a task's own pages are. */
-final class Links {
+public final class Links {
 
     private Links() {}
 
-    /** @param base what the request was below, so that whoever came in one way stays on it */
-    static String self(String base, TaskId id) {
+    /**
+     * Returns where a task itself is.
+     *
+     * @param base what the request was below, so that whoever came in one way stays on it
+     */
+    public static String self(String base, TaskId id) {
         return base + "/tasks/" + id.value();
     }
 
-    static ObjectNode of(String base, TaskId id) {
+    /** Returns the links that are part of an answer about a task. */
+    public static ObjectNode of(String base, TaskId id) {
         String self = self(base, id);
         return JsonNodeFactory.instance
                 .objectNode()

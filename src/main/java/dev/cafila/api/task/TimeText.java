@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the ways in which producers write points in time and lengths of it. */
-final class TimeText {
+public final class TimeText {
 
     private static final Pattern PART = Pattern.compile("\\G([0-9]{1,12})(ms|s|m|h|d)");
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
@@ -25,7 +25,7 @@ final class TimeText {
     private TimeText() {}
 
     /** Reads an ISO 8601 date or date-time. A date alone is its start; what names no zone is in UTC. */
-    static Instant moment(String field, String text) {
+    public static Instant moment(String field, String text) {
         String trimmed = text.strip();
         try {
             Instant moment = trimmed.length() == "2030-01-31".length() ? startOfDay(trimmed) : exactly(trimmed);
@@ -51,7 +51,7 @@ final class TimeText {
     }
 
     /** Reads {@code 1500ms}, {@code 90s}, {@code 5m}, {@code 1h30m}, {@code 2d} or an ISO 8601 duration. */
-    static Duration length(String field, String text) {
+    public static Duration length(String field, String text) {
         String trimmed = text.strip();
         try {
             Duration length = trimmed.toUpperCase(Locale.ROOT).startsWith("P") ? Duration.parse(trimmed) : sum(trimmed);

@@ -1,4 +1,4 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

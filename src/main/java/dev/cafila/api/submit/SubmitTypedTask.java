@@ -1,4 +1,4 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.contract.FieldError;
@@ -33,7 +33,7 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
 
     @Override
     public Response handle(Request request) {
-        TaskType type = TaskType.parse(request.requiredText("task"));
+        TaskType type = type(request.requiredText("task"));
         ObjectNode payload = request.body();
         ObjectNode given = takeOptions(payload, types.payloadFields(type));
         List<FieldError> errors = options.errorsIn(given);
@@ -42,6 +42,14 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
         }
         TaskRequest task = TaskOptions.request(type.slug(), payload, given, request, clock.instant());
         return ReceiptJson.answer(submit(task), request.base());
+    }
+
+    private static TaskType type(String path) {
+        try {
+            return TaskType.parse(path);
+        } catch (InvalidTaskException e) {
+            throw ProblemException.of(FieldError.parameter(e.field(), e.getMessage()));
+        }
     }
 
     /** Moves the options out of the payload; what the type's own schema has as a field stays in it. */

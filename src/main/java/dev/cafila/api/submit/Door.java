@@ -1,5 +1,6 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
+import dev.cafila.api.task.AcceptedTasks;
 import dev.cafila.submission.Receipt;
 import dev.cafila.task.TaskRequest;
 import java.util.function.Function;

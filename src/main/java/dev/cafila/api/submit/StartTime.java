@@ -1,9 +1,10 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
+import dev.cafila.api.task.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,9 @@
-package dev.cafila.api.task;
+package dev.cafila.api.submit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.http.Response;
+import dev.cafila.api.task.Links;
 import dev.cafila.submission.Receipt;
 import dev.cafila.task.Task;
 import java.time.Instant;

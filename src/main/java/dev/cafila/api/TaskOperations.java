@@ -1,0 +1,33 @@
+package dev.cafila.api;
+
+import dev.cafila.api.contract.Contract;
+import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.submit.SubmitHandlers;
+import dev.cafila.api.task.AcceptedTasks;
+import dev.cafila.api.task.TapeBacklog;
+import dev.cafila.api.task.TaskHandlers;
+import dev.cafila.api.task.TaskView;
+import dev.cafila.submission.Receipt;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.TaskRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the operations on tasks work with.
+ *
+ * @param submitter accepts a task, as {@code TaskSubmitter::submit} does
+ */
+public record TaskOperations(
+        Function<TaskRequest, Receipt> submitter, TaskTypes types, TaskView store, TapeBacklog tape, Clock clock) {
+
+    List<OperationHandler> handlers(Contract contract) {
+        AcceptedTasks accepted = new AcceptedTasks();
+        List<OperationHandler> handlers = new ArrayList<>();
+        handlers.addAll(SubmitHandlers.of(contract, submitter, types, accepted, clock));
+        handlers.addAll(TaskHandlers.of(store, accepted, tape, clock));
+        return handlers;
+    }
+}
