@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes events as CloudEvents 1.0 in structured JSON and reads them back. The envelope is here, what each kind of event
@@ -25,6 +26,7 @@ public final class EventCodec {
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
     static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> PASSED_THROUGH = Set.of("payload", "result");
     private static final String TYPE_PREFIX = "dev.cafila.task.";
     private static final String SOURCE = "/cafila/tasks";
 
@@ -46,6 +48,19 @@ public final class EventCodec {
             json.writeNumberField("attempt", event.attempt());
             json.writeFieldName("data");
             EventData.write(json, event);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    /** Returns the data of an event without its payload or result, which may be large: JSON text for a history. */
+    public static String facts(TaskEvent event) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            EventData.writeFacts(json, event);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
@@ -77,7 +92,8 @@ public final class EventCodec {
     }
 
     /**
-     * Reads a JSON object one level deep: strings decoded, all other values as the very text they have there, null left out.
+     * Reads a JSON object one level deep: strings decoded, all other values as the very text they have there, null left out;
+     * payloads and results as their very text whatever they are.
      */
     static Map<String, String> fields(String text) throws IOException {
         Map<String, String> fields = new HashMap<>();
@@ -87,19 +103,21 @@ public final class EventCodec {
             }
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken token = json.nextToken();
-                if (token == JsonToken.VALUE_STRING) {
-                    fields.put(name, json.getText());
-                } else if (token.isStructStart()) {
-                    int start = (int) json.currentTokenLocation().getCharOffset();
-                    json.skipChildren();
-                    fields.put(name, text.substring(start, (int)
-                            json.currentLocation().getCharOffset()));
+                if (token.isStructStart() || PASSED_THROUGH.contains(name)) {
+                    fields.put(name, sourceOf(json, text));
                 } else if (token != JsonToken.VALUE_NULL) {
                     fields.put(name, json.getText());
                 }
             }
         }
         return fields;
+    }
+
+    private static String sourceOf(JsonParser json, String text) throws IOException {
+        int start = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        json.finishToken();
+        return text.substring(start, (int) json.currentLocation().getCharOffset());
     }
 
     static String need(Map<String, String> fields, String name) {

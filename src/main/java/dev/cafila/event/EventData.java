@@ -22,6 +22,17 @@ final class EventData {
 
     static void write(JsonGenerator json, TaskEvent event) throws IOException {
         json.writeStartObject();
+        writeFacts(json, event);
+        if (event instanceof TaskEvent.Submitted submitted) {
+            writeRaw(json, "payload", submitted.detail().payload());
+        } else if (event instanceof TaskEvent.Completed completed) {
+            writeRaw(json, "result", completed.result());
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of all but what the task carries: its payload and its result. */
+    static void writeFacts(JsonGenerator json, TaskEvent event) throws IOException {
         if (event instanceof TaskEvent.Submitted submitted) {
             writeSubmitted(json, submitted);
         } else if (event instanceof TaskEvent.Started started) {
@@ -41,14 +52,12 @@ final class EventData {
             json.writeStringField("retryAt", failed.retryAt().toString());
         } else if (event instanceof TaskEvent.Completed completed) {
             writeRun(json, completed.run());
-            writeRaw(json, "result", completed.result());
         } else if (event instanceof TaskEvent.Failed failed) {
             writeRun(json, failed.run());
             writeFailure(json, failed.failure());
         } else if (event instanceof TaskEvent.Cancelled cancelled) {
             json.writeStringField("reason", cancelled.reason());
         }
-        json.writeEndObject();
     }
 
     static TaskEvent read(String kind, TaskRef task, int attempt, Instant at, Map<String, String> data)
@@ -97,7 +106,6 @@ final class EventData {
         writeText(json, "maximumRedeliveries", overrides.maximumRedeliveries());
         writeText(json, "redeliveryDelay", millis(overrides.redeliveryDelay()));
         writeText(json, "backOffMultiplier", overrides.backOffMultiplier());
-        writeRaw(json, "payload", task.payload());
     }
 
     private static TaskEvent readSubmitted(TaskRef ref, int attempt, Instant at, Map<String, String> data) {

@@ -1,0 +1,65 @@
+package dev.cafila.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/** Connections to the broker, tuned for each use. None reconnects by itself: whoever uses it decides when to try again. */
+public final class BrokerConnections implements AutoCloseable {
+
+    /** After this silence the broker takes a client for dead and hands its task to another. */
+    private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
+
+    private static final Duration PATIENCE_OF_SENDERS = Duration.ofSeconds(4);
+    private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(30);
+    private static final int CACHED_SESSIONS = 64;
+    private static final int READ_AHEAD_BYTES = 4 * 1024 * 1024;
+
+    private final ActiveMQConnectionFactory workers;
+    private final ActiveMQConnectionFactory readers;
+    private final CachingConnectionFactory senders;
+
+    public BrokerConnections(BrokerAddress broker) {
+        // Window 0: a consumer holds no message but the one it works on, so priorities are strict and a worker that
+        // dies takes no neighbour's delivery count with it.
+        workers = factory(broker, PATIENCE_OF_READERS, 0);
+        readers = factory(broker, PATIENCE_OF_READERS, READ_AHEAD_BYTES);
+        senders = new CachingConnectionFactory(factory(broker, PATIENCE_OF_SENDERS, 0));
+        senders.setSessionCacheSize(CACHED_SESSIONS);
+    }
+
+    private static ActiveMQConnectionFactory factory(BrokerAddress broker, Duration patience, int windowBytes) {
+        ActiveMQConnectionFactory factory =
+                new ActiveMQConnectionFactory(broker.url(), broker.user(), broker.password());
+        factory.setReconnectAttempts(0);
+        factory.setInitialConnectAttempts(1);
+        factory.setConsumerWindowSize(windowBytes);
+        factory.setCallTimeout(patience.toMillis());
+        factory.setConnectionTTL(CONNECTION_TTL.toMillis());
+        factory.setClientFailureCheckPeriod(CONNECTION_TTL.toMillis() / 2);
+        return factory;
+    }
+
+    /** For those who carry out tasks: strict order, one message at a time. */
+    public ConnectionFactory workers() {
+        return workers;
+    }
+
+    /** For those who read many messages in a row, such as the tape. */
+    public ConnectionFactory readers() {
+        return readers;
+    }
+
+    /** For those who send: one connection, with its sessions and producers kept for the next. */
+    public ConnectionFactory senders() {
+        return senders;
+    }
+
+    @Override
+    public void close() {
+        senders.destroy();
+        readers.close();
+        workers.close();
+    }
+}

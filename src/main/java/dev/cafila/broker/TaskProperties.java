@@ -1,0 +1,42 @@
+package dev.cafila.broker;
+
+/** Names of the JMS properties of a task's message. None begins with {@code Camel}: camel-jms drops those. */
+public final class TaskProperties {
+
+    public static final String ID = "TaskId";
+    public static final String TYPE = "TaskType";
+    public static final String ATTEMPT = "TaskAttempt";
+    public static final String NAME = "TaskName";
+    public static final String ORG = "TaskOrg";
+    public static final String USER = "TaskUser";
+    public static final String SUBMITTED_AT = "TaskSubmittedAt";
+    public static final String MAXIMUM_REDELIVERIES = "TaskMaximumRedeliveries";
+    public static final String REDELIVERY_DELAY = "TaskRedeliveryDelay";
+    public static final String BACK_OFF_MULTIPLIER = "TaskBackOffMultiplier";
+
+    /** On dead letters: the queue the task came from. */
+    public static final String ORIGINAL_QUEUE = "TaskOriginalQueue";
+
+    /** On dead letters: the last failure's message. */
+    public static final String ERROR = "TaskError";
+
+    /** On dead letters: when the task failed for good, epoch milliseconds. */
+    public static final String FAILED_AT = "TaskFailedAt";
+
+    /** On rejected messages: the field that is wrong and what would be right. */
+    public static final String REJECTED_REASON = "TaskRejectedReason";
+
+    /** On rejected messages: the address the message was sent to. */
+    public static final String REJECTED_FROM = "TaskRejectedFrom";
+
+    /** JMS' own property for messages that are consumed in order, one after the other. */
+    public static final String GROUP = "JMSXGroupID";
+
+    /** Artemis' property for duplicate detection. */
+    public static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+    /** Artemis' property for scheduled delivery, epoch milliseconds. */
+    public static final String DELIVER_AT = "_AMQ_SCHED_DELIVERY";
+
+    private TaskProperties() {}
+}

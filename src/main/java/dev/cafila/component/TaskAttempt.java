@@ -1,0 +1,95 @@
+package dev.cafila.component;
+
+import dev.cafila.broker.TaskMessage;
+import dev.cafila.event.EventPublisher;
+import dev.cafila.task.RedeliveryPolicy;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskOutcome;
+import dev.cafila.task.Verdict;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.jms.JmsMessage;
+
+/**
+ * One attempt at a task: read it, say that it started, run the route, decide, settle. All that is settled is sent on the
+ * session the task was taken from, so it counts together with taking the task once this returns and the JMS consumer
+ * commits. A failing route is an outcome; an exception thrown from here means that something below broke: the JMS consumer
+ * rolls back and the broker delivers the task again.
+ */
+final class TaskAttempt implements Processor {
+
+    private final TaskConsumer consumer;
+    private final TaskRuntime runtime;
+    private final TaskConfiguration options;
+    private final RouteRun route;
+
+    TaskAttempt(TaskConsumer consumer) {
+        this.consumer = consumer;
+        this.runtime = consumer.getEndpoint().runtime();
+        this.options = consumer.getEndpoint().getConfiguration();
+        this.route = new RouteRun(consumer);
+    }
+
+    @Override
+    public void process(Exchange delivery) throws Exception {
+        JmsMessage message = delivery.getIn(JmsMessage.class);
+        Task task = TaskMessage.read(message.getJmsMessage());
+        runtime.slots().acquire(task.priority());
+        try {
+            RedeliveryPolicy policy = options.redeliveryPolicy().overriddenBy(task.overrides());
+            TaskEvent.Run run = new TaskEvent.Run(runtime.worker(), now(), policy.maximumRedeliveries() + 1);
+            TaskContext context = begin(task, run);
+            TaskOutcome outcome = carryOut(context, policy);
+            settle(message.getJmsSession(), task, run, outcome);
+        } finally {
+            runtime.slots().release();
+        }
+    }
+
+    private TaskContext begin(Task task, TaskEvent.Run run) {
+        TaskContext context = new TaskContext(task, runtime);
+        context.tell(
+                new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
+        return context;
+    }
+
+    private TaskOutcome carryOut(TaskContext context, RedeliveryPolicy policy) throws InterruptedException {
+        try {
+            return new TaskOutcome.Completed(route.run(context, Duration.ofMillis(options.getTimeout())));
+        } catch (RouteFailedException e) {
+            return Verdict.on(
+                    FailureReader.read(e.getCause(), runtime.clock()),
+                    context.attempt(),
+                    policy,
+                    runtime.chance().getAsDouble());
+        }
+    }
+
+    private void settle(Session session, Task task, TaskEvent.Run run, TaskOutcome outcome) throws JMSException {
+        Instant now = now();
+        TaskEvent event;
+        if (outcome instanceof TaskOutcome.Completed completed) {
+            event = new TaskEvent.Completed(task.ref(), task.attempt(), now, run, completed.result());
+        } else if (outcome instanceof TaskOutcome.TryAgain again) {
+            Instant retryAt = now.plus(again.delay());
+            TaskMessage.send(session, task.nextAttempt(), retryAt);
+            event = new TaskEvent.AttemptFailed(task.ref(), task.attempt(), now, run, again.failure(), retryAt);
+        } else if (outcome instanceof TaskOutcome.GivenUp up) {
+            TaskMessage.sendToDeadLetters(session, task, up.failure(), now);
+            event = new TaskEvent.Failed(task.ref(), task.attempt(), now, run, up.failure());
+        } else {
+            throw new IllegalStateException("no settlement for " + outcome);
+        }
+        EventPublisher.publish(session, event);
+    }
+
+    private Instant now() {
+        return runtime.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

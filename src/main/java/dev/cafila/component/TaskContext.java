@@ -1,0 +1,91 @@
+package dev.cafila.component;
+
+import dev.cafila.event.EventPublisher;
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jms.core.JmsTemplate;
+
+/**
+ * What a handler may know of the task it carries out, and its way to report while it runs. Reports are sent at once and are
+ * stored while the task is running; they may be made from any thread.
+ */
+public final class TaskContext {
+
+    private final Task task;
+    private final TaskRuntime runtime;
+    private final JmsTemplate reports;
+    private final AtomicInteger sequence = new AtomicInteger();
+
+    TaskContext(Task task, TaskRuntime runtime) {
+        this.task = task;
+        this.runtime = runtime;
+        this.reports = new JmsTemplate(runtime.senders());
+    }
+
+    public TaskId id() {
+        return task.id();
+    }
+
+    public TaskType type() {
+        return task.type();
+    }
+
+    /** Returns which attempt this is, from 1. */
+    public int attempt() {
+        return task.attempt();
+    }
+
+    public String org() {
+        return task.org();
+    }
+
+    /** Returns who submitted the task; empty if nobody said. */
+    public String user() {
+        return task.user();
+    }
+
+    String payload() {
+        return task.payload();
+    }
+
+    /**
+     * Reports how far the attempt has come.
+     *
+     * @param percent 0 to 100
+     * @param message what is going on, in a few words; may be empty
+     */
+    public void progress(double percent, String message) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new InvalidTaskException("percent", "must be from 0 to 100");
+        }
+        tell(new TaskEvent.Progressed(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), percent, message));
+    }
+
+    /** Adds a line to the task's log, at level INFO. */
+    public void log(String message) {
+        log("INFO", message);
+    }
+
+    /** @param level {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR} */
+    public void log(String level, String message) {
+        tell(new TaskEvent.Logged(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), level, message));
+    }
+
+    /** Not part of the attempt's transaction, or nobody would see it before the end. */
+    void tell(TaskEvent event) {
+        reports.execute(session -> {
+            EventPublisher.publishVolatile(session, event);
+            return event;
+        });
+    }
+
+    private Instant now() {
+        return runtime.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

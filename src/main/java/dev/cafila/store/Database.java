@@ -1,0 +1,103 @@
+package dev.cafila.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** What differs between the databases: how connections are made, and how many. */
+enum Database {
+    /** One file: it has one writer, and readers that never wait for it. */
+    SQLITE(1, 4) {
+        @Override
+        DataSource connections(StoreSettings settings) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // what was committed survives loss of power
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            config.setBusyTimeout(BUSY_MILLIS);
+            config.enforceForeignKeys(false);
+            config.setCacheSize(-CACHE_KIB);
+            SQLiteDataSource connections = new SQLiteDataSource(config);
+            connections.setUrl(settings.url());
+            return connections;
+        }
+
+        @Override
+        void prepare(StoreSettings settings) {
+            Path folder = Path.of(settings.path()).toAbsolutePath().getParent();
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new StoreUnavailableException("The folder " + folder + " of the store cannot be made", e);
+            }
+        }
+    },
+
+    POSTGRESQL(2, 6) {
+        @Override
+        DataSource connections(StoreSettings settings) {
+            PGSimpleDataSource connections = new PGSimpleDataSource();
+            connections.setURL(settings.url());
+            if (!settings.user().isEmpty()) {
+                connections.setUser(settings.user());
+                connections.setPassword(settings.password());
+            }
+            connections.setApplicationName("cafila");
+            connections.setReWriteBatchedInserts(true);
+            connections.setTcpKeepAlive(true);
+            connections.setConnectTimeout(5);
+            connections.setSocketTimeout(60); // a network that swallows packets must not hold the recorder for ever
+            return connections;
+        }
+
+        @Override
+        void prepare(StoreSettings settings) {}
+    };
+
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int CACHE_KIB = 32 * 1024;
+    private static final int WAIT_FOR_CONNECTION_MILLIS = 5_000;
+
+    private final int writers;
+    private final int readers;
+
+    Database(int writers, int readers) {
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    static Database of(StoreSettings settings) {
+        return settings.isSqlite() ? SQLITE : POSTGRESQL;
+    }
+
+    /** Does what must be done before the first connection. */
+    abstract void prepare(StoreSettings settings);
+
+    /** Returns a source of new connections. */
+    abstract DataSource connections(StoreSettings settings);
+
+    HikariDataSource writers(DataSource connections) {
+        return pool("store-writer", writers, connections);
+    }
+
+    HikariDataSource readers(DataSource connections) {
+        return pool("store-reader", readers, connections);
+    }
+
+    private static HikariDataSource pool(String name, int size, DataSource connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        config.setInitializationFailTimeout(-1); // the migration has just shown that it can be reached
+        return new HikariDataSource(config);
+    }
+}

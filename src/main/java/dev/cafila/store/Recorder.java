@@ -1,0 +1,97 @@
+package dev.cafila.store;
+
+import dev.cafila.event.EventSink;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes events to the store: each into the history, and what a batch of them says of a task into the task's row. Writing
+ * them again, or in another order, changes nothing.
+ */
+public final class Recorder implements EventSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private final DataSource writer;
+
+    Recorder(DataSource writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Keeps all in one transaction. An event that no database would take must not hold up the others for ever: it is found
+     * by halving, reported and passed over.
+     *
+     * @throws SQLException if the database could not be reached or could not work
+     */
+    @Override
+    public void keep(List<TaskEvent> events) throws SQLException {
+        try {
+            keepTogether(events);
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof SQLException && !SqlFault.isAboutData(e)) {
+                throw e;
+            }
+            keepTheSound(events, e);
+        }
+    }
+
+    private void keepTheSound(List<TaskEvent> events, Exception cause) throws SQLException {
+        if (events.size() == 1) {
+            LOG.error(
+                    "Passed over an event that cannot be kept, of task {}",
+                    events.get(0).task(),
+                    cause);
+            return;
+        }
+        int half = events.size() / 2;
+        keep(events.subList(0, half));
+        keep(events.subList(half, events.size()));
+    }
+
+    private void keepTogether(List<TaskEvent> events) throws SQLException {
+        List<PartialTask> tasks = merged(events);
+        try (Connection connection = writer.getConnection()) {
+            connection.setAutoCommit(false);
+            try (EventInsert history = new EventInsert(connection);
+                    TaskUpsert rows = new TaskUpsert(connection)) {
+                for (TaskEvent event : ordered(events)) {
+                    history.add(event);
+                }
+                history.execute();
+                for (PartialTask task : tasks) {
+                    rows.add(task);
+                }
+                rows.execute();
+                connection.commit(); // else closing rolls back
+            }
+        }
+    }
+
+    private static List<PartialTask> merged(List<TaskEvent> events) {
+        Map<TaskId, PartialTask> tasks = new HashMap<>();
+        for (TaskEvent event : events) {
+            tasks.merge(event.task().id(), PartialTask.of(event), PartialTask::merge);
+        }
+        List<PartialTask> sorted = new ArrayList<>(tasks.values());
+        sorted.sort(Comparator.comparing(partial -> partial.task().id().value()));
+        return sorted;
+    }
+
+    /** Two recorders that take rows in the same order wait for each other, but never in a circle. */
+    private static List<TaskEvent> ordered(List<TaskEvent> events) {
+        List<TaskEvent> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparing((TaskEvent event) -> event.task().id().value()));
+        return sorted;
+    }
+}

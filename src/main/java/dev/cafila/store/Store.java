@@ -1,0 +1,61 @@
+package dev.cafila.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The database in which everyone can see what became of each task. Open while the process runs. */
+public final class Store implements AutoCloseable {
+
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+
+    private Store(HikariDataSource writers, HikariDataSource readers) {
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the store and brings its tables up to date.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public static Store open(StoreSettings settings) {
+        Database database = Database.of(settings);
+        database.prepare(settings);
+        DataSource connections = database.connections(settings);
+        migrate(connections, settings);
+        return new Store(database.writers(connections), database.readers(connections));
+    }
+
+    private static void migrate(DataSource connections, StoreSettings settings) {
+        try {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            if (SqlFault.isUnavailable(e)) {
+                throw new StoreUnavailableException("The store " + settings + " cannot be reached", e);
+            }
+            throw e;
+        }
+    }
+
+    public Recorder recorder() {
+        return new Recorder(writers);
+    }
+
+    /** @param clock tells which delayed tasks are due, and so shown as waiting */
+    public TaskReader reader(Clock clock) {
+        return new TaskReader(readers, clock);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cafila.store;
+
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskSnapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Answers questions about tasks. Whoever asks sees the tasks of one organisation only. What was submitted a moment ago may
+ * not be here yet: the store follows the tape.
+ *
+ * <p>Each method throws {@link StoreUnavailableException} if the database cannot be reached.
+ */
+public final class TaskReader {
+
+    private static final String HISTORY = """
+            SELECT attempt, kind, at, data FROM task_event
+            WHERE task_id = ? AND org = ?
+            ORDER BY attempt,
+                CASE kind WHEN 'submitted' THEN 0
+                    WHEN 'started' THEN 1 WHEN 'progressed' THEN 1 WHEN 'logged' THEN 1
+                    ELSE 2 END,
+                at, sequence, id
+            """;
+
+    private static final String LOGS = """
+            SELECT attempt, at, sequence, data FROM task_event
+            WHERE task_id = ? AND org = ? AND kind = 'logged'
+            ORDER BY attempt, at, sequence, id
+            """;
+
+    private final DataSource readers;
+    private final Clock clock;
+
+    TaskReader(DataSource readers, Clock clock) {
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    public Optional<TaskSnapshot> find(String org, TaskId id) {
+        return new Select(SnapshotRow.FIND, List.of(id.value(), org))
+                .from(readers, new SnapshotRow(clock.instant())).stream().findFirst();
+    }
+
+    public TaskPage list(TaskQuery query) {
+        Instant now = clock.instant();
+        List<TaskSnapshot> tasks = ListStatement.of(query, now).from(readers, new SnapshotRow(now));
+        if (tasks.size() <= query.limit()) {
+            return new TaskPage(tasks, null);
+        }
+        List<TaskSnapshot> page = List.copyOf(tasks.subList(0, query.limit()));
+        return new TaskPage(page, Cursor.after(page.get(page.size() - 1)).text());
+    }
+
+    /** Returns all that happened to a task, in the order it truly happened; empty if there is no such task. */
+    public List<HistoryEntry> history(String org, TaskId id) {
+        return new Select(HISTORY, List.of(id.value(), org))
+                .from(
+                        readers,
+                        row -> new HistoryEntry(
+                                row.getInt("attempt"),
+                                row.getString("kind"),
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("data")));
+    }
+
+    /** Returns what a task logged, the first line first. */
+    public List<LogLine> logs(String org, TaskId id) {
+        return new Select(LOGS, List.of(id.value(), org)).from(readers, new LogRow());
+    }
+}

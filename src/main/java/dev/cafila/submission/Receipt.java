@@ -1,0 +1,20 @@
+package dev.cafila.submission;
+
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that a task was accepted: it is on the broker's disk.
+ *
+ * @param deliverAt when it may start; null if at once
+ * @param replayed whether the same idempotency key had made this task before, so that nothing new was accepted
+ */
+public record Receipt(Task task, @Nullable Instant deliverAt, boolean replayed) {
+
+    /** Returns the state a new task begins in. */
+    public TaskState state() {
+        return deliverAt == null ? TaskState.WAITING : TaskState.DELAYED;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cafila.submission;
+
+import dev.cafila.broker.TaskMessage;
+import dev.cafila.event.EventPublisher;
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskRequest;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+
+/**
+ * Accepts tasks: checks the payload, gives the id, and sends the task together with its Submitted event in one transaction.
+ * When a method returns, the task is on the broker's disk.
+ */
+public final class TaskSubmitter {
+
+    private final TaskTypes types;
+    private final Clock clock;
+    private final JmsTemplate jms;
+
+    /** @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does */
+    public TaskSubmitter(ConnectionFactory connections, TaskTypes types, Clock clock) {
+        this.types = types;
+        this.clock = clock;
+        this.jms = new JmsTemplate(connections);
+        this.jms.setSessionTransacted(true);
+    }
+
+    /**
+     * Accepts a task in a transaction of its own.
+     *
+     * @throws UnknownTypeException if nobody carries out tasks of its type
+     * @throws InvalidTaskException naming the field of the payload that does not fit the type's schema
+     * @throws BrokerUnavailableException if the broker did not take it
+     */
+    public Receipt submit(TaskRequest request) {
+        Receipt receipt = prepare(request);
+        try {
+            return jms.execute(session -> {
+                send(session, receipt, request.idempotencyKey());
+                session.commit();
+                return receipt;
+            });
+        } catch (JmsException e) {
+            if (e.getRootCause() instanceof ActiveMQDuplicateIdException) {
+                return new Receipt(receipt.task(), receipt.deliverAt(), true);
+            }
+            throw new BrokerUnavailableException(e);
+        }
+    }
+
+    /** Accepts a task without an idempotency key within the caller's transaction: it counts once the caller commits. */
+    Receipt submitOn(Session session, TaskRequest request) throws JMSException {
+        Receipt receipt = prepare(request);
+        send(session, receipt, null);
+        return receipt;
+    }
+
+    private Receipt prepare(TaskRequest request) {
+        String payload = types.accept(request.type(), request.payload());
+        TaskPriority priority = request.priority();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant deliverAt = request.deliverAt();
+        Task task = new Task(
+                request.idempotencyKey() == null
+                        ? TaskId.random()
+                        : TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey()),
+                request.type(),
+                1,
+                request.name(),
+                payload,
+                priority == null ? types.defaultPriority(request.type()) : priority,
+                request.org(),
+                request.user(),
+                now,
+                request.overrides(),
+                request.orderingKey(),
+                request.correlationId());
+        return new Receipt(task, deliverAt != null && deliverAt.isAfter(now) ? deliverAt : null, false);
+    }
+
+    private static void send(Session session, Receipt receipt, @Nullable String idempotencyKey) throws JMSException {
+        Task task = receipt.task();
+        if (idempotencyKey == null) {
+            TaskMessage.send(session, task, receipt.deliverAt());
+        } else {
+            TaskMessage.sendOnce(session, task, receipt.deliverAt());
+        }
+        EventPublisher.publish(session, new TaskEvent.Submitted(task, task.submittedAt(), receipt.deliverAt()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.cafila.submission;
+
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The types there are: each {@code <type>.schema.json} in the folder of task routes makes one, and so does each consumer
+ * that starts in this process.
+ */
+public final class TaskTypes {
+
+    private static final String SCHEMA_SUFFIX = ".schema.json";
+
+    private final Map<TaskType, PayloadSchema> schemas = new ConcurrentHashMap<>();
+
+    /**
+     * Reads the schemas of a folder; a folder that does not exist has none.
+     *
+     * @throws IllegalArgumentException naming the file that is not a schema
+     */
+    public static TaskTypes in(Path folder) {
+        TaskTypes types = new TaskTypes();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SCHEMA_SUFFIX)) {
+                files.forEach(types::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The schemas in " + folder, e);
+            }
+        }
+        return types;
+    }
+
+    private void add(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            TaskType type = new TaskType(name.substring(0, name.length() - SCHEMA_SUFFIX.length()));
+            schemas.put(type, new PayloadSchema(StrictJson.object(Files.readString(file))));
+        } catch (IOException | InvalidTaskException e) {
+            throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes a type known that is carried out in this process; without a schema it takes any object. */
+    public void register(TaskType type) {
+        schemas.putIfAbsent(type, PayloadSchema.ANY);
+    }
+
+    public boolean knows(TaskType type) {
+        return schemas.containsKey(type);
+    }
+
+    public Set<TaskType> known() {
+        return Set.copyOf(schemas.keySet());
+    }
+
+    /** Returns the priority of tasks that ask for none: {@code x-priority} of the schema, else normal. */
+    public TaskPriority defaultPriority(TaskType type) {
+        return schema(type).defaultPriority();
+    }
+
+    /** Returns the names of the payload's top-level fields; empty if it has no schema. */
+    public Set<String> payloadFields(TaskType type) {
+        return schema(type).fields();
+    }
+
+    /**
+     * Returns the payload, completed by the schema's defaults.
+     *
+     * @throws InvalidTaskException naming the field that does not fit, as a pointer below {@code /payload}
+     */
+    String accept(TaskType type, String payload) {
+        return schema(type).accept(payload);
+    }
+
+    private PayloadSchema schema(TaskType type) {
+        PayloadSchema schema = schemas.get(type);
+        if (schema == null) {
+            throw new UnknownTypeException(type, schemas.keySet());
+        }
+        return schema;
+    }
+}

@@ -1,0 +1,367 @@
+package dev.cafila.store;
+
+import static dev.cafila.store.Facts.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cafila.task.Failure;
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskSnapshot;
+import dev.cafila.task.TaskState;
+import dev.cafila.task.TaskType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the store does on every database. Each test has an organisation of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+
+    private final String org = "org-" + UUID.randomUUID();
+    private Store store;
+    private Recorder recorder;
+
+    abstract StoreSettings settings() throws Exception;
+
+    @BeforeAll
+    void open() throws Exception {
+        store = Store.open(settings());
+        recorder = store.recorder();
+    }
+
+    @AfterAll
+    void close() {
+        store.close();
+    }
+
+    private TaskReader readerAt(double seconds) {
+        return store.reader(Clock.fixed(at(seconds), ZoneOffset.UTC));
+    }
+
+    private TaskSnapshot find(Facts facts) {
+        return readerAt(0).find(facts.task().org(), facts.task().id()).orElseThrow();
+    }
+
+    private void keep(TaskEvent... events) throws Exception {
+        recorder.keep(List.of(events));
+    }
+
+    @Test
+    void aSubmittedTaskWaitsAndHasAllThatWasSaid() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted());
+        assertThat(find(facts))
+                .isEqualTo(new TaskSnapshot(
+                        facts.task().id(),
+                        new TaskType("whatsapp"),
+                        TaskState.WAITING,
+                        "greeting",
+                        "{\"to\":\"+55\",\"n\":1e400}",
+                        TaskPriority.HIGH,
+                        org,
+                        "ana",
+                        1,
+                        0,
+                        5,
+                        at(0),
+                        null,
+                        null,
+                        null,
+                        0,
+                        "",
+                        null,
+                        null,
+                        "key",
+                        "corr"));
+    }
+
+    @Test
+    void aCompletedTaskHasItsResultAndItsTimes() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.started(1, 2), facts.progressed(1, 3, 1, 40), facts.completed(1, 5));
+        TaskSnapshot task = find(facts);
+        assertThat(task.state()).isEqualTo(TaskState.COMPLETED);
+        assertThat(task.result()).isEqualTo("{\"sent\":true}");
+        assertThat(task.percent()).isEqualTo(100);
+        assertThat(task.startedAt()).isEqualTo(at(2));
+        assertThat(task.finishedAt()).isEqualTo(at(5));
+        assertThat(task.attemptsMade()).isEqualTo(1);
+        assertThat(task.maxAttempts()).isEqualTo(3);
+        assertThat(task.failure()).isNull();
+    }
+
+    @Test
+    void afterAFailedAttemptTheTaskIsDelayedUntilTheNextAndStartsFromNoProgress() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.started(1, 2), facts.progressed(1, 3, 1, 40));
+        assertThat(find(facts).percent()).isEqualTo(40);
+        keep(facts.attemptFailed(1, 4, 64));
+        TaskSnapshot task = find(facts);
+        assertThat(task.state()).isEqualTo(TaskState.DELAYED);
+        assertThat(task.deliverAt()).isEqualTo(at(64));
+        assertThat(task.attempt()).isEqualTo(2);
+        assertThat(task.attemptsMade()).isEqualTo(1);
+        assertThat(task.percent()).isZero();
+        assertThat(task.failure()).isEqualTo(Facts.failure("attempt 1"));
+    }
+
+    @Test
+    void theLastFailureIsTheOneShown() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.failed(2, 70), facts.attemptFailed(1, 4, 64));
+        assertThat(find(facts).state()).isEqualTo(TaskState.FAILED);
+        assertThat(find(facts).failure()).extracting(Failure::message).isEqualTo("for good");
+    }
+
+    @Test
+    void aCancelledTaskHasMadeOnlyTheAttemptsBefore() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.cancelled(1, 1));
+        TaskSnapshot task = find(facts);
+        assertThat(task.state()).isEqualTo(TaskState.CANCELLED);
+        assertThat(task.attemptsMade()).isZero();
+        assertThat(task.finishedAt()).isEqualTo(at(1));
+    }
+
+    @Test
+    void anEndSeenFirstStandsWhenTheBeginningFollows() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.completed(1, 5));
+        TaskSnapshot early = find(facts);
+        assertThat(early.state()).isEqualTo(TaskState.COMPLETED);
+        assertThat(early.type()).isEqualTo(facts.task().type());
+        assertThat(early.startedAt()).isEqualTo(at(4));
+        keep(facts.started(1, 4));
+        keep(facts.submitted());
+        assertThat(find(facts).state()).isEqualTo(TaskState.COMPLETED);
+        assertThat(find(facts).name()).isEqualTo("greeting");
+        assertThat(find(facts).submittedAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void aReplayedTaskWaitsAgainAndKeepsWhatWasFirstSaid() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.failed(1, 5));
+        Task next = facts.task().nextAttempt();
+        keep(new TaskEvent.Submitted(next, at(100), null));
+        assertThat(find(facts).state()).isEqualTo(TaskState.WAITING);
+        assertThat(find(facts).attempt()).isEqualTo(2);
+        assertThat(find(facts).finishedAt()).isNull();
+        assertThat(find(facts).submittedAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void aDelayedTaskThatIsDueIsShownAndFoundAsWaiting() throws Exception {
+        Facts facts = Facts.of(org + "-due");
+        keep(facts.submittedFor(60));
+        assertThat(ids(59, TaskState.DELAYED)).containsExactly(facts.task().id());
+        assertThat(ids(59, TaskState.WAITING)).isEmpty();
+        assertThat(ids(60, TaskState.DELAYED)).isEmpty();
+        assertThat(ids(60, TaskState.WAITING)).containsExactly(facts.task().id());
+        assertThat(ids(60, TaskState.WAITING, TaskState.DELAYED))
+                .containsExactly(facts.task().id());
+        assertThat(readerAt(59).find(facts.task().org(), facts.task().id()))
+                .get()
+                .extracting(TaskSnapshot::state)
+                .isEqualTo(TaskState.DELAYED);
+        assertThat(readerAt(60).find(facts.task().org(), facts.task().id()))
+                .get()
+                .extracting(TaskSnapshot::state)
+                .isEqualTo(TaskState.WAITING);
+    }
+
+    private List<TaskId> ids(double now, TaskState... states) {
+        TaskQuery query = new TaskQuery(org + "-due", Set.of(states), null, null, null, null, 10, null);
+        return readerAt(now).list(query).tasks().stream().map(TaskSnapshot::id).toList();
+    }
+
+    @Test
+    void anotherOrganisationSeesNothing() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.submitted(), facts.logged(1, 1, 1, "hello"));
+        TaskReader reader = readerAt(0);
+        assertThat(reader.find("other", facts.task().id())).isEmpty();
+        assertThat(reader.history("other", facts.task().id())).isEmpty();
+        assertThat(reader.logs("other", facts.task().id())).isEmpty();
+        assertThat(reader.list(TaskQuery.newest("other", 10)).tasks()).isEmpty();
+    }
+
+    @Test
+    void historyIsInTheOrderThingsHappenedAndHasEachOnce() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.completed(2, 9), facts.logged(2, 8, 2, "b"), facts.logged(2, 8, 1, "a"), facts.started(2, 8));
+        keep(facts.attemptFailed(1, 4, 5), facts.started(1, 1), facts.submitted(), facts.progressed(1, 2, 1, 10));
+        keep(facts.submitted(), facts.completed(2, 9));
+        List<HistoryEntry> history = readerAt(0).history(org, facts.task().id());
+        assertThat(history)
+                .extracting(HistoryEntry::kind)
+                .containsExactly(
+                        "submitted",
+                        "started",
+                        "progressed",
+                        "attempt-failed",
+                        "started",
+                        "logged",
+                        "logged",
+                        "completed");
+        assertThat(history.get(3).attempt()).isEqualTo(1);
+        assertThat(history.get(3).at()).isEqualTo(at(4));
+        assertThat(history.get(3).data()).contains("\"message\":\"attempt 1\"");
+        assertThat(history.get(0).data()).contains("\"user\":\"ana\"").doesNotContain("payload");
+        assertThat(history.get(7).data()).contains("\"worker\":\"w1\"").doesNotContain("result");
+    }
+
+    @Test
+    void logsAreLinesInTheirOrder() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.logged(1, 8, 12, "c"), facts.logged(1, 8, 2, "b \"ü\" \n"), facts.logged(1, 7, 3, "a"));
+        assertThat(readerAt(0).logs(org, facts.task().id()))
+                .containsExactly(
+                        new LogLine(1, at(7), 3, "INFO", "a"),
+                        new LogLine(1, at(8), 2, "INFO", "b \"ü\" \n"),
+                        new LogLine(1, at(8), 12, "INFO", "c"));
+    }
+
+    @Test
+    void pagesShowEachTaskOnceNewestFirst() throws Exception {
+        String many = org + "-pages";
+        List<TaskEvent> events = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Facts facts = Facts.of(many, i % 2 == 0 ? "report" : "whatsapp", i / 3);
+            events.add(facts.submitted());
+            if (i % 5 == 0) {
+                events.add(facts.completed(1, 100));
+            }
+        }
+        recorder.keep(events);
+        List<TaskSnapshot> all = walk(new TaskQuery(many, Set.of(), null, null, null, null, 4, null));
+        assertThat(all).hasSize(25).extracting(TaskSnapshot::id).doesNotHaveDuplicates();
+        assertThat(all).extracting(TaskSnapshot::submittedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(all).allMatch(task -> task.payload().equals("{}") && task.result() == null);
+
+        TaskType report = new TaskType("report");
+        assertThat(walk(new TaskQuery(many, Set.of(), report, null, null, null, 4, null)))
+                .hasSize(13);
+        assertThat(walk(new TaskQuery(many, Set.of(TaskState.COMPLETED), report, null, null, null, 1, null)))
+                .hasSize(3);
+        assertThat(walk(new TaskQuery(many, Set.of(TaskState.WAITING), null, null, at(2), at(4), 4, null)))
+                .hasSize(5)
+                .allMatch(task -> !task.submittedAt().isBefore(at(2))
+                        && task.submittedAt().isBefore(at(4)));
+    }
+
+    private List<TaskSnapshot> walk(TaskQuery query) {
+        List<TaskSnapshot> all = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            TaskPage page = readerAt(200)
+                    .list(new TaskQuery(
+                            query.org(),
+                            query.states(),
+                            query.type(),
+                            query.priority(),
+                            query.submittedFrom(),
+                            query.submittedTo(),
+                            query.limit(),
+                            cursor));
+            all.addAll(page.tasks());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return all;
+    }
+
+    @Test
+    void aPriorityFindsAllOfItsLabel() throws Exception {
+        String own = org + "-priority";
+        keep(
+                Facts.of(own).with(new TaskPriority(6)).submitted(),
+                Facts.of(own).with(new TaskPriority(7)).submitted(),
+                Facts.of(own).with(new TaskPriority(8)).submitted());
+        assertThat(walk(new TaskQuery(own, Set.of(), null, TaskPriority.HIGH, null, null, 9, null)))
+                .extracting(task -> task.priority().jms())
+                .containsExactlyInAnyOrder(6, 7);
+    }
+
+    @Test
+    void aCursorThatWasTamperedWithIsRefused() {
+        for (String cursor : List.of("", "?", "AAAA", "MTI6bm8")) {
+            TaskQuery query = new TaskQuery(org, Set.of(), null, null, null, null, 1, cursor);
+            assertThatThrownBy(() -> readerAt(0).list(query))
+                    .isInstanceOfSatisfying(
+                            InvalidTaskException.class,
+                            e -> assertThat(e.field()).isEqualTo("cursor"));
+        }
+    }
+
+    @Test
+    void quotesInWhatIsAskedAreOnlyText() {
+        assertThat(readerAt(0).list(TaskQuery.newest("' OR '1'='1", 5)).tasks()).isEmpty();
+    }
+
+    @Test
+    void nulAndLoneSurrogatesDoNotHoldUpTheTape() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(
+                facts.submitted(),
+                facts.logged(1, 1, 1, "a\0b"),
+                facts.progressed(1, 1, 2, 5),
+                new TaskEvent.Progressed(facts.task().ref(), 1, at(2), 3, 50, "x\0y\ud800z"),
+                new TaskEvent.Cancelled(facts.task().ref(), 1, at(3), "\0"));
+        assertThat(find(facts).state()).isEqualTo(TaskState.CANCELLED);
+        assertThat(find(facts).progressMessage()).startsWith("x\uFFFDy");
+        assertThat(readerAt(0).history(org, facts.task().id())).hasSize(5);
+    }
+
+    @Test
+    void anEventThatCannotBeKeptDoesNotBlockTheOthers() throws Exception {
+        List<TaskEvent> events = new ArrayList<>();
+        Facts odd = Facts.of(org);
+        List<Facts> sound = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Facts facts = Facts.of(org);
+            sound.add(facts);
+            events.add(facts.submitted());
+        }
+        events.add(7, new TaskEvent.Started(odd.task().ref(), 1, Instant.MAX, "w", 1));
+        events.add(9, new TaskEvent.Progressed(odd.task().ref(), 1, at(1), 1, Double.NaN, ""));
+        recorder.keep(events);
+        assertThat(sound).allSatisfy(facts -> assertThat(find(facts).state()).isEqualTo(TaskState.WAITING));
+        assertThat(find(odd).percent()).isZero();
+    }
+
+    @Test
+    void aLargePayloadComesBackAsItWas() throws Exception {
+        String payload = "{\"text\":\"" + "ção😀".repeat(100_000) + "\"}";
+        Task task = Facts.of(org).task();
+        Task large = new Task(
+                task.id(),
+                task.type(),
+                1,
+                "",
+                payload,
+                TaskPriority.NORMAL,
+                org,
+                "",
+                at(0),
+                TaskOverrides.NONE,
+                null,
+                null);
+        keep(new TaskEvent.Submitted(large, at(0), null));
+        assertThat(find(new Facts(large)).payload()).isEqualTo(payload);
+        assertThat(find(new Facts(large)).maxAttempts()).isNull();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cafila.testing;
+
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The real embedded broker with the real {@code broker.xml}, on free ports, with its data in a folder of the test's. */
+public final class TestBroker implements AutoCloseable {
+
+    public final int corePort;
+    public final int amqpPort;
+    public final int stompPort;
+    public final BrokerAccounts accounts;
+    public final BrokerConnections connections;
+    private final EmbeddedBroker broker;
+
+    public TestBroker(Path data) throws Exception {
+        List<Integer> ports = FreePorts.take(3);
+        corePort = ports.get(0);
+        amqpPort = ports.get(1);
+        stompPort = ports.get(2);
+        accounts = BrokerAccounts.in(data);
+        broker = EmbeddedBroker.start(
+                Path.of("artemis/broker.xml"),
+                Map.of(
+                        "cafila.broker.data", data.resolve("broker").toString(),
+                        "cafila.broker.port", String.valueOf(corePort),
+                        "cafila.broker.amqp.port", String.valueOf(amqpPort),
+                        "cafila.broker.stomp.port", String.valueOf(stompPort)),
+                accounts);
+        connections = new BrokerConnections(broker.address());
+    }
+
+    public String producerPassword() {
+        return accounts.passwords().get(BrokerAccounts.PRODUCER);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        broker.close();
+    }
+}
