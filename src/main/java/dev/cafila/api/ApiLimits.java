@@ -1,0 +1,13 @@
+package dev.cafila.api;
+
+/**
+ * How much the API takes on.
+ *
+ * @param threads how many requests are worked on at a time
+ * @param queue how many more may wait for a thread; one more is answered 503
+ * @param bodyBytes the most bytes a body may have
+ */
+public record ApiLimits(int threads, int queue, long bodyBytes) {
+
+    public static final ApiLimits DEFAULT = new ApiLimits(16, 256, 1L << 20);
+}

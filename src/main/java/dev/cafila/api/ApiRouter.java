@@ -1,0 +1,50 @@
+package dev.cafila.api;
+
+import dev.cafila.api.contract.Contract;
+import dev.cafila.api.health.GetHealth;
+import dev.cafila.api.health.GetLiveness;
+import dev.cafila.api.health.GetReadiness;
+import dev.cafila.api.health.HealthReport;
+import dev.cafila.api.http.ContractRoutes;
+import dev.cafila.api.http.HandlerPool;
+import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.task.TaskOperations;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The HTTP API of this process. */
+public final class ApiRouter implements AutoCloseable {
+
+    private final HandlerPool pool;
+    private final ContractRoutes routes;
+
+    /** @throws IllegalArgumentException if the contract and the handlers differ */
+    public ApiRouter(TaskOperations tasks, HealthReport health, ApiLimits limits) {
+        Contract contract = Contract.load();
+        this.pool = new HandlerPool(limits.threads(), limits.queue());
+        this.routes = new ContractRoutes(
+                contract, handlers(contract, tasks, health), pool, new KnownProblems(), limits.bodyBytes());
+    }
+
+    private static List<OperationHandler> handlers(Contract contract, TaskOperations tasks, HealthReport health) {
+        List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract));
+        handlers.add(new GetHealth(health, tasks.clock()));
+        handlers.add(new GetReadiness(health, tasks.clock()));
+        handlers.add(new GetLiveness(tasks.clock()));
+        handlers.add(GetContract.asYaml(contract));
+        handlers.add(GetContract.asJson(contract));
+        return handlers;
+    }
+
+    /** Adds the API to a router, before all routes that are there. When it returns, the API answers. */
+    public void mount(Router router) {
+        routes.mount(router);
+    }
+
+    /** Ends the threads; requests under way are given up. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cafila.api.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the one answer a request gets. Failures become problems; what nobody expected becomes an incident with an id. */
+record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
+    void send(Response answer) {
+        HttpServerResponse response = exchange.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        if (exchange.request().method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
+            response.end();
+        } else {
+            response.end(Buffer.buffer(answer.body()));
+        }
+    }
+
+    void fail(Throwable failure) {
+        send(problemOf(failure).toResponse(exchange.request().path()));
+    }
+
+    private Problem problemOf(Throwable failure) {
+        if (failure instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (failure instanceof HttpException refused && refused.getStatusCode() < 500) {
+            return Problem.of(400, "INVALID_REQUEST", "The request is not valid", "The URL is not encoded correctly.");
+        }
+        return problems.problemOf(failure).orElseGet(() -> incident(failure));
+    }
+
+    private Problem incident(Throwable failure) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("Incident {} in {}", incident, place, failure);
+        return Problem.of(
+                500,
+                "INTERNAL",
+                "Something unexpected happened",
+                "This is our fault. The log tells more under incident " + incident + ".");
+    }
+}

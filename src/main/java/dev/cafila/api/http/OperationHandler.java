@@ -1,0 +1,20 @@
+package dev.cafila.api.http;
+
+/** Carries out one operation of the contract. Called by many threads at once. */
+public interface OperationHandler {
+
+    /** Returns the {@code operationId} it carries out. */
+    String operation();
+
+    /**
+     * Answers a request that fits the contract.
+     *
+     * @throws ProblemException to answer with a problem
+     */
+    Response handle(Request request);
+
+    /** Tells whether it never waits for anything, so that it answers even while the pool has no room. */
+    default boolean answersAtOnce() {
+        return false;
+    }
+}

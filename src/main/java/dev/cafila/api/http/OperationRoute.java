@@ -1,0 +1,85 @@
+package dev.cafila.api.http;
+
+import dev.cafila.api.contract.Operation;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pipe a request for one operation goes through: caller, content type, body, validation, handler, answer. The first three
+ * and the last run on the event loop and never wait; validation and handler run on the pool.
+ */
+final class OperationRoute implements Handler<RoutingContext> {
+
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
+
+    private final Operation operation;
+    private final String base;
+    private final OperationHandler handler;
+    private final Pipe pipe;
+
+    /** @param base what this route is below, e.g. {@code /api} */
+    OperationRoute(Operation operation, String base, OperationHandler handler, Pipe pipe) {
+        this.operation = operation;
+        this.base = base;
+        this.handler = handler;
+        this.pipe = pipe;
+    }
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        Answer answer = new Answer(exchange, operation.id(), pipe.problems());
+        try {
+            Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
+            requireContentType(exchange);
+            RawRequest raw = RawRequest.of(exchange, operation, caller, base);
+            body(exchange)
+                    .compose(body -> run(exchange, raw, body))
+                    .onSuccess(answer::send)
+                    .onFailure(answer::fail);
+        } catch (RuntimeException e) {
+            answer.fail(e);
+        }
+    }
+
+    private void requireContentType(RoutingContext exchange) {
+        if (operation.body() != null && !isJson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw new ProblemException(Problem.of(
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE",
+                    "The body is of another media type",
+                    "Send the body as JSON, with the header Content-Type: application/json."));
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && JSON.matcher(contentType).matches();
+    }
+
+    private Future<Buffer> body(RoutingContext exchange) {
+        return operation.body() == null
+                ? Future.succeededFuture(Buffer.buffer())
+                : BodyReader.read(exchange.request(), pipe.bodyLimit());
+    }
+
+    private Future<Response> run(RoutingContext exchange, RawRequest raw, Buffer body) {
+        if (handler.answersAtOnce()) {
+            return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
+        }
+        Context eventLoop = exchange.vertx().getOrCreateContext();
+        return pipe.pool().submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
+    }
+
+    /**
+     * What all operations share.
+     *
+     * @param bodyLimit the most bytes a body may have
+     */
+    record Pipe(HandlerPool pool, ProblemFinder problems, long bodyLimit) {}
+}

@@ -1,0 +1,65 @@
+package dev.cafila.api.task;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.cafila.task.Failure;
+import dev.cafila.task.TaskSnapshot;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A task as the API shows it. */
+final class TaskJson {
+
+    private TaskJson() {}
+
+    /** Returns all that is known, for one who asked for this task. */
+    static ObjectNode full(TaskSnapshot task, String base) {
+        ObjectNode json = summary(task, base);
+        json.putRawValue("payload", new RawValue(task.payload()));
+        json.putRawValue("result", new RawValue(task.result() == null ? "null" : task.result()));
+        if (task.failure() != null) {
+            json.withObject("/error").put("stack", task.failure().stack());
+        }
+        return json;
+    }
+
+    /** Returns what fits in a list: neither payload, result nor stack. */
+    static ObjectNode summary(TaskSnapshot task, String base) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", task.id().value())
+                .put("type", task.type().slug())
+                .put("name", task.name())
+                .put("state", task.state().word())
+                .put("priority", task.priority().label())
+                .put("org", task.org())
+                .put("user", task.user())
+                .put("attempt", task.attempt())
+                .put("attemptsMade", task.attemptsMade())
+                .put("maxAttempts", task.maxAttempts())
+                .put("submittedAt", text(task.submittedAt()))
+                .put("deliverAt", text(task.deliverAt()))
+                .put("startedAt", text(task.startedAt()))
+                .put("finishedAt", text(task.finishedAt()));
+        json.putObject("progress").put("percent", task.percent()).put("message", task.progressMessage());
+        putError(json, task.failure());
+        json.put("orderingKey", task.orderingKey()).put("correlationId", task.correlationId());
+        return json.set("links", Links.of(base, task.id()));
+    }
+
+    private static void putError(ObjectNode json, @Nullable Failure failure) {
+        if (failure == null) {
+            json.putNull("error");
+        } else {
+            json.putObject("error")
+                    .put("error", failure.error())
+                    .put("message", failure.message())
+                    .put("permanent", failure.isPermanent());
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

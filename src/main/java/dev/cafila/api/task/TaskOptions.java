@@ -1,0 +1,38 @@
+package dev.cafila.api.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cafila.api.http.Request;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may be said of any task beside its payload. Reads fields that already fit the contract's schema of the same name. */
+final class TaskOptions {
+
+    private TaskOptions() {}
+
+    /** @param options may have other fields too */
+    static TaskRequest request(String type, ObjectNode payload, ObjectNode options, Request request, Instant now) {
+        TaskRequest.Builder task = TaskRequest.of(type, payload.toString())
+                .name(options.path("name").asText())
+                .deliverAt(StartTime.read(options, now))
+                .idempotencyKey(request.text("Idempotency-Key"))
+                .overrides(Retries.read(options))
+                .org(request.caller().org())
+                .user(request.caller().user())
+                .orderingKey(text(options, "ordering_key"))
+                .correlationId(text(options, "correlation_id"));
+        String priority = text(options, "priority");
+        if (priority != null) {
+            task.priority(TaskPriority.parse(priority));
+        }
+        return task.build();
+    }
+
+    private static @Nullable String text(ObjectNode options, String field) {
+        JsonNode value = options.get(field);
+        return value == null ? null : value.asText();
+    }
+}
