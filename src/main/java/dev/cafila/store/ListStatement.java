@@ -11,13 +11,15 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
- * Puts together the SQL of one list. For each state asked for it walks down an index that already has the wanted order, and
- * the database merges the walks: so a page costs the same however many tasks there are.
+ * Puts together the SQL of one list. For each state asked for it walks down an index that already has the wanted order, not
+ * further than a page, and the walks are merged: so a page costs the same however many tasks there are. (PostgreSQL would
+ * read all and sort if the walks had no limits of their own.)
  */
 final class ListStatement {
 
-    private final StringJoiner sql =
-            new StringJoiner(" UNION ALL ", "", " ORDER BY submitted_at DESC, id DESC LIMIT ?");
+    private static final String NEWEST = " ORDER BY submitted_at DESC, id DESC LIMIT ?";
+
+    private final StringJoiner walks = new StringJoiner(") UNION ALL SELECT * FROM (", "SELECT * FROM (", ")" + NEWEST);
     private final List<Object> values = new ArrayList<>();
     private final TaskQuery query;
     private final long now;
@@ -30,13 +32,13 @@ final class ListStatement {
     /** Returns the query for one row more than a page has, which tells whether another page follows. */
     static Select of(TaskQuery query, Instant now) {
         ListStatement list = new ListStatement(query, now);
-        list.walks(query.states().isEmpty() ? EnumSet.allOf(TaskState.class) : query.states());
+        list.walk(query.states().isEmpty() ? EnumSet.allOf(TaskState.class) : query.states());
         list.values.add(query.limit() + 1);
-        return new Select(list.sql.toString(), List.copyOf(list.values));
+        return new Select(list.walks.toString(), List.copyOf(list.values));
     }
 
     /** Nothing tells the store when a delay is over, so a delayed task that is due counts as waiting. */
-    private void walks(Set<TaskState> states) {
+    private void walk(Set<TaskState> states) {
         for (TaskState state : states) {
             if (state != TaskState.DELAYED) {
                 walk(state, "");
@@ -78,7 +80,8 @@ final class ListStatement {
                     last.submittedAt(),
                     last.id().value());
         }
-        sql.add(walk);
+        add(walk, NEWEST, query.limit() + 1);
+        walks.add(walk);
     }
 
     private void add(StringBuilder walk, String condition, Object... conditionValues) {

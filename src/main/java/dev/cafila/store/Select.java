@@ -22,7 +22,7 @@ record Select(String sql, List<Object> values) {
 
     /** @throws StoreUnavailableException if the database cannot be reached */
     <T> List<T> from(DataSource readers, Row<T> row) {
-        try (Connection connection = readers.getConnection();
+        try (Connection connection = connection(readers);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
@@ -33,6 +33,14 @@ record Select(String sql, List<Object> values) {
                 throw new StoreUnavailableException("The store cannot be reached", e);
             }
             throw new IllegalStateException("The store refuses a query: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connection(DataSource readers) {
+        try {
+            return readers.getConnection();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("The store cannot be reached", e);
         }
     }
 
