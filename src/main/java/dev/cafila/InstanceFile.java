@@ -2,6 +2,7 @@ package dev.cafila;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +25,12 @@ final class InstanceFile {
         Files.move(aside, path(settings), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void delete(Settings settings) throws IOException {
-        Files.deleteIfExists(path(settings));
+    static void delete(Settings settings) {
+        try {
+            Files.deleteIfExists(path(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path path(Settings settings) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRef;
@@ -11,6 +12,7 @@ import dev.cafila.task.TaskType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,7 +88,7 @@ public final class EventCodec {
                     Integer.parseInt(need(envelope, "attempt")),
                     Instant.parse(need(envelope, "time")),
                     fields(need(envelope, "data")));
-        } catch (IOException e) {
+        } catch (IOException | DateTimeException | InvalidTaskException e) {
             throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
         }
     }

@@ -41,7 +41,7 @@ final class InboxMessage {
         String address = sentTo(message);
         String text = textOf(message);
         if (address.equals(Destinations.INBOX_ADDRESS)) {
-            return wholeRequests.read(text);
+            return wholeRequests.read(text, keyOf(message));
         }
         return TaskRequest.of(address.substring(Destinations.INBOX_ADDRESS.length() + 1), text)
                 .priority(priorityOf(message))

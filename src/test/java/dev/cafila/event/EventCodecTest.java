@@ -107,6 +107,22 @@ class EventCodecTest {
         assertThat(((TaskEvent.Submitted) read).detail().payload()).isEqualTo(payload);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "true", "-1.50e+3", "\"text\"", "\"\"", "\"a \\u0000 \\\" ç😀\"", "[ ]", " {} "})
+    void aResultMayBeAnyJson(String result) {
+        TaskEvent event = new TaskEvent.Completed(TASK, 1, AT, RUN, result);
+        TaskEvent read = EventCodec.decode(EventCodec.encode(event));
+        assertThat(((TaskEvent.Completed) read).result()).isEqualTo(result.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subject", "tasktype", "time", "attempt", "type"})
+    void anEventWithAnOddFieldIsRefusedAndSoPassedOver(String field) {
+        String odd = EventCodec.encode(new TaskEvent.Cancelled(TASK, 1, AT, ""))
+                .replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\d+)", "\"" + field + "\":\"#\"");
+        assertThatThrownBy(() -> EventCodec.decode(odd)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aLargePayloadPassesToo() {
         aPayloadPassesAsTheVeryTextItIs("{\"text\":\"" + "ç😀\\n".repeat(200_000) + "\",\"end\":[true]}");

@@ -40,7 +40,8 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        TaskRequest task = TaskOptions.request(type.slug(), payload, given, request, clock.instant());
+        TaskRequest task = TaskOptions.request(
+                type.slug(), payload, given, request.text("Idempotency-Key"), request.caller(), clock.instant());
         return ReceiptJson.answer(submit(task), request.base());
     }
 

@@ -2,7 +2,7 @@ package dev.cafila.api.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cafila.api.http.Request;
+import dev.cafila.api.http.Caller;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import java.time.Instant;
@@ -14,14 +14,20 @@ final class TaskOptions {
     private TaskOptions() {}
 
     /** @param options may have other fields too */
-    static TaskRequest request(String type, ObjectNode payload, ObjectNode options, Request request, Instant now) {
+    static TaskRequest request(
+            String type,
+            ObjectNode payload,
+            ObjectNode options,
+            @Nullable String idempotencyKey,
+            Caller caller,
+            Instant now) {
         TaskRequest.Builder task = TaskRequest.of(type, payload.toString())
                 .name(options.path("name").asText())
                 .deliverAt(StartTime.read(options, now))
-                .idempotencyKey(request.text("Idempotency-Key"))
+                .idempotencyKey(idempotencyKey)
                 .overrides(Retries.read(options))
-                .org(request.caller().org())
-                .user(request.caller().user())
+                .org(caller.org())
+                .user(caller.user())
                 .orderingKey(text(options, "ordering_key"))
                 .correlationId(text(options, "correlation_id"));
         String priority = text(options, "priority");

@@ -1,0 +1,135 @@
+package dev.cafila;
+
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAddress;
+import dev.cafila.broker.BrokerAdmin;
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.EmbeddedBroker;
+import dev.cafila.event.TapeReader;
+import dev.cafila.store.Store;
+import dev.cafila.store.StoreUnavailableException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running Cafila: the parts of its roles, started from the broker upwards and stopped in the opposite order, so that
+ * whatever still runs finds below it what it needs.
+ */
+public final class Cafila implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cafila.class);
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<Part> running = new ArrayDeque<>();
+
+    private Cafila(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts all that the roles ask for; returns when tasks are taken.
+     *
+     * @throws SettingException naming the setting that is wrong
+     * @throws Exception if a part cannot start; those that had started are stopped again
+     */
+    static Cafila start(Settings settings) throws Exception {
+        StartCheck.run(settings);
+        Cafila cafila = new Cafila(settings);
+        try {
+            cafila.startParts();
+            return cafila;
+        } catch (Exception e) {
+            cafila.close();
+            throw e;
+        }
+    }
+
+    private void startParts() throws Exception {
+        CompletableFuture<@Nullable Store> opening = openStore();
+        BrokerAddress broker = settings.embedsBroker() ? startBroker() : brokerElsewhere();
+        BrokerConnections connections = started("broker connections", new BrokerConnections(broker));
+        new BrokerAdmin(connections.senders()).requireSafe("task.any");
+        Store store = await(opening);
+        if (store != null && settings.has(Role.RECORDER)) {
+            TapeReader recorder = started("recorder", new TapeReader(connections.readers(), store.recorder()));
+            recorder.start();
+        }
+        started("routes", new CamelRuntime(settings, connections, store, clock)).start();
+    }
+
+    /** Opens the store, which takes about as long as starting the broker does, beside it. */
+    private CompletableFuture<@Nullable Store> openStore() {
+        if (!settings.has(Role.API) && !settings.has(Role.RECORDER)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Executor thread = task -> new Thread(task, "open-store").start();
+        return CompletableFuture.supplyAsync(() -> started("store", Store.open(settings.store())), thread);
+    }
+
+    private static @Nullable Store await(CompletableFuture<@Nullable Store> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreUnavailableException cause) {
+                throw new SettingException(cause.getMessage() + " (cafila.store.url)");
+            }
+            throw e;
+        }
+    }
+
+    private BrokerAddress startBroker() throws Exception {
+        BrokerAccounts accounts = BrokerAccounts.in(settings.data());
+        return started(
+                        "broker",
+                        EmbeddedBroker.start(settings.home().resolve("artemis/broker.xml"), brokerSettings(), accounts))
+                .address();
+    }
+
+    private Map<String, String> brokerSettings() {
+        Map<String, String> all = new TreeMap<>(settings.all());
+        all.put("cafila.broker.data", settings.data().resolve("broker").toString());
+        return all;
+    }
+
+    /** A process without the broker role finds the broker of its own data folder, or the one it is told of. */
+    private BrokerAddress brokerElsewhere() {
+        String url = settings.brokerUrl().isEmpty()
+                ? "tcp://" + settings.all().get("cafila.broker.host") + ":"
+                        + settings.all().get("cafila.broker.port")
+                : settings.brokerUrl();
+        String password = settings.brokerPassword().isEmpty()
+                ? BrokerAccounts.in(settings.data()).passwords().getOrDefault(settings.brokerUser(), "")
+                : settings.brokerPassword();
+        return new BrokerAddress(url, settings.brokerUser(), password);
+    }
+
+    private synchronized <T extends AutoCloseable> T started(String name, T part) {
+        running.push(new Part(name, part));
+        return part;
+    }
+
+    /** Stops every part, whatever happens to one of them. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            Part part = running.pop();
+            try {
+                part.service().close();
+            } catch (Exception e) {
+                LOG.warn("Stopping the {} failed: {}", part.name(), e.toString());
+            }
+        }
+    }
+
+    private record Part(String name, AutoCloseable service) {}
+}

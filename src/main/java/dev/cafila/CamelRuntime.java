@@ -1,0 +1,123 @@
+package dev.cafila;
+
+import dev.cafila.api.ApiLimits;
+import dev.cafila.api.ApiRouter;
+import dev.cafila.api.TaskOperations;
+import dev.cafila.api.submit.WholeRequests;
+import dev.cafila.api.task.TaskView;
+import dev.cafila.broker.BrokerAdmin;
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.component.InboxReceiver;
+import dev.cafila.component.TaskComponent;
+import dev.cafila.component.TaskRuntime;
+import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.PeerHeaders;
+import dev.cafila.peer.SandboxPeer;
+import dev.cafila.peer.WebhookRequest;
+import dev.cafila.store.Store;
+import dev.cafila.store.TaskReader;
+import dev.cafila.submission.Inbox;
+import dev.cafila.submission.TaskClient;
+import dev.cafila.submission.TaskSubmitter;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.Task;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/** The Camel side of a process: the components and beans that routes use, the routes of its roles, and the HTTP API. */
+final class CamelRuntime implements AutoCloseable {
+
+    private final Settings settings;
+    private final BrokerConnections connections;
+    private final @Nullable Store store;
+    private final Clock clock;
+    private final TaskTypes types;
+    private final TaskSubmitter submitter;
+    private final Main camel = new Main();
+    private final BrokerWatch broker;
+    private @Nullable ApiRouter api;
+
+    CamelRuntime(Settings settings, BrokerConnections connections, @Nullable Store store, Clock clock) {
+        this.settings = settings;
+        this.connections = connections;
+        this.store = store;
+        this.clock = clock;
+        this.types = TaskTypes.in(settings.routes().resolve("tasks"));
+        this.submitter = new TaskSubmitter(connections.senders(), types, clock);
+        this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
+    }
+
+    void start() throws Exception {
+        camel.setDefaultPropertyPlaceholderLocation("false"); // all settings were collected already
+        settings.all().forEach(camel::addInitialProperty);
+        CamelOptions.of(settings).forEach(camel::addInitialProperty);
+        bindComponents();
+        bindBeans();
+        camel.init();
+        camel.start();
+        if (settings.has(Role.API)) {
+            mountApi();
+        }
+    }
+
+    private void bindComponents() {
+        camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(connections.workers()));
+        camel.bind(
+                "task",
+                new TaskComponent(new TaskRuntime(
+                        connections.workers(),
+                        connections.senders(),
+                        submitter,
+                        types,
+                        UUID.randomUUID().toString(),
+                        new WorkerSlots(settings.maxConcurrent()),
+                        clock,
+                        () -> ThreadLocalRandom.current().nextDouble())));
+    }
+
+    private void bindBeans() {
+        camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("webhookRequest", webhookRequest());
+        camel.bind("sandboxPeer", new SandboxPeer());
+        if (settings.has(Role.API)) {
+            TaskReader reader = reader();
+            camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
+            camel.bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock))));
+        }
+    }
+
+    private WebhookRequest webhookRequest() {
+        boolean httpAllowed = Boolean.parseBoolean(settings.all().get("webhook.httpAllowed"));
+        return new WebhookRequest(clock, httpAllowed, settings.all().getOrDefault("webhook.secret", ""));
+    }
+
+    private void mountApi() {
+        TaskReader reader = reader();
+        TaskOperations tasks =
+                new TaskOperations(submitter::submit, types, TaskView.of(reader), broker::eventsOnTape, clock);
+        api = new ApiRouter(
+                tasks, new ProcessHealth(settings, broker, reader, camel.getCamelContext()), ApiLimits.DEFAULT);
+        api.mount(VertxPlatformHttpRouter.lookup(
+                camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
+    }
+
+    private TaskReader reader() {
+        if (store == null) {
+            throw new IllegalStateException("the role api has a store");
+        }
+        return store.reader(clock);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        if (api != null) {
+            api.close();
+        }
+    }
+}

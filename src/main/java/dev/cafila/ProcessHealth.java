@@ -1,0 +1,75 @@
+package dev.cafila;
+
+import dev.cafila.api.health.HealthReport;
+import dev.cafila.store.StoreUnavailableException;
+import dev.cafila.store.TaskReader;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+
+/** How the parts of this process and what it depends on are. Without the broker nothing works; without the rest, much does. */
+final class ProcessHealth implements HealthReport {
+
+    private final Settings settings;
+    private final BrokerWatch broker;
+    private final TaskReader store;
+    private final CamelContext camel;
+
+    ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel) {
+        this.settings = settings;
+        this.broker = broker;
+        this.store = store;
+        this.camel = camel;
+    }
+
+    @Override
+    public Map<String, Check> checks() {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        OptionalLong backlog = broker.backlog();
+        checks.put("broker", new Check(backlog.isPresent(), true, backlog.isPresent() ? "answers" : "does not answer"));
+        checks.put("store", store());
+        checks.put(
+                "recorder",
+                new Check(
+                        backlog.isPresent(),
+                        false,
+                        backlog.isPresent() ? backlog.getAsLong() + " events to write" : "unknown"));
+        checks.put("routes", routes());
+        checks.put("disk", disk());
+        return checks;
+    }
+
+    private Check store() {
+        try {
+            store.find(Task.DEFAULT_ORG, TaskId.random());
+            return new Check(true, false, "answers");
+        } catch (StoreUnavailableException e) {
+            return new Check(false, false, "does not answer; tasks go on, reading them does not");
+        }
+    }
+
+    private Check routes() {
+        long stopped = camel.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
+                .count();
+        int all = camel.getRoutesSize();
+        return new Check(stopped == 0, false, (all - stopped) + " of " + all + " run");
+    }
+
+    private Check disk() {
+        try {
+            long free = Files.getFileStore(settings.data()).getUsableSpace();
+            boolean enough = free >= StartCheck.bytes(settings.all().get("cafila.broker.minDiskFree"));
+            return new Check(enough, true, free / 1_048_576 + " MiB free");
+        } catch (IOException e) {
+            return new Check(false, true, "cannot be read");
+        }
+    }
+}

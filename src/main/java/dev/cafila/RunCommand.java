@@ -1,0 +1,85 @@
+package dev.cafila;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts Cafila and keeps it running until it is told to stop. */
+@Command(
+        name = "run",
+        description =
+                "Starts Cafila: broker, API, workers, recorder and scheduler in one process, unless --set cafila.roles says less.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Where the broker's journal, the store and the passwords are kept (default: data beside the launcher).")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the HTTP API (default: 8080).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any setting, for example --set cafila.broker.port=61617; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Instant began = Instant.now();
+        Path home =
+                Path.of(System.getProperty("cafila.home", ".")).toAbsolutePath().normalize();
+        Settings bound = Settings.bind(home, SettingSources.collect(home, System.getenv(), commandLine()));
+        Cafila cafila = Cafila.start(bound);
+        CountDownLatch stopped = stopOnSignal(cafila, bound);
+        InstanceFile.write(bound, began);
+        Welcome.print(spec.commandLine().getOut(), bound, began);
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, String> commandLine() {
+        Map<String, String> given = new LinkedHashMap<>(settings);
+        if (data != null) {
+            given.put("cafila.data", data.toAbsolutePath().toString());
+        }
+        if (port != null) {
+            given.put("cafila.port", port.toString());
+        }
+        return given;
+    }
+
+    private CountDownLatch stopOnSignal(Cafila cafila, Settings bound) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        PrintWriter err = spec.commandLine().getErr();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            err.println("Stopping: running tasks get up to "
+                                    + bound.all().get("camel.main.shutdownTimeout")
+                                    + " s, the others wait for the next start …");
+                            cafila.close();
+                            InstanceFile.delete(bound);
+                            stopped.countDown();
+                        },
+                        "stop"));
+        return stopped;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cafila;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Says which Cafila this is, as the jar's manifest has it. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"Cafila " + (version == null ? "(not packaged)" : version)};
+    }
+}
