@@ -39,19 +39,35 @@ public final class Cafila implements AutoCloseable {
     /**
      * Starts all that the roles ask for; returns when tasks are taken.
      *
-     * @throws SettingException naming the setting that is wrong
-     * @throws Exception if a part cannot start; those that had started are stopped again
+     * @throws SettingException naming the setting that is wrong, or saying in a line why a part cannot start; those that had
+     *     started are stopped again
      */
-    static Cafila start(Settings settings) throws Exception {
+    static Cafila start(Settings settings) {
         StartCheck.run(settings);
         Cafila cafila = new Cafila(settings);
         try {
             cafila.startParts();
             return cafila;
-        } catch (Exception e) {
+        } catch (SettingException e) {
             cafila.close();
             throw e;
+        } catch (Exception e) {
+            cafila.close();
+            LOG.debug("The start failed", e);
+            throw new SettingException("Cafila cannot start: " + reasons(e));
         }
+    }
+
+    /** Each cause says more than the one before, unless it only repeats it. */
+    private static String reasons(Throwable thrown) {
+        StringBuilder text = new StringBuilder(String.valueOf(thrown.getMessage()));
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            String more = cause.getMessage();
+            if (more != null && text.indexOf(more) < 0) {
+                text.append(": ").append(more);
+            }
+        }
+        return text.toString().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private void startParts() throws Exception {

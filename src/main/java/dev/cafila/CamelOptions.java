@@ -13,9 +13,7 @@ final class CamelOptions {
     static Map<String, String> of(Settings settings) {
         Map<String, String> options = new TreeMap<>();
         options.put("camel.main.name", "cafila");
-        options.put("camel.main.banner-enabled", "false");
-        options.put("camel.main.auto-startup", "true");
-        options.put("camel.main.routes-include-pattern", String.join(",", routes(settings)));
+        options.put("camel.main.routesIncludePattern", String.join(",", routes(settings)));
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));

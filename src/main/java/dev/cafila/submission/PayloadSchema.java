@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskPriority;
 import java.util.LinkedHashSet;
@@ -17,8 +19,9 @@ import java.util.Set;
 final class PayloadSchema {
 
     private static final String DEFAULT_PRIORITY = "x-priority";
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword(DEFAULT_PRIORITY))
+            .build());
 
     /** What types without a schema take: any object. */
     static final PayloadSchema ANY = new PayloadSchema(StrictJson.object("{\"type\":\"object\"}"));
