@@ -22,7 +22,6 @@ final class CamelOptions {
 
     private static List<String> routes(Settings settings) {
         List<String> patterns = new ArrayList<>();
-        patterns.add(in(settings, "platform/error-handler.camel.yaml"));
         if (settings.has(Role.API)) {
             patterns.add(in(settings, "platform/inbox.camel.yaml"));
         }

@@ -9,6 +9,7 @@ import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
+import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.peer.PeerHeaders;
@@ -26,7 +27,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The Camel side of a process: the components and beans that routes use, the routes of its roles, and the HTTP API. */
@@ -58,6 +61,12 @@ final class CamelRuntime implements AutoCloseable {
         CamelOptions.of(settings).forEach(camel::addInitialProperty);
         bindComponents();
         bindBeans();
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport main) {
+                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+            }
+        });
         camel.init();
         camel.start();
         if (settings.has(Role.API)) {

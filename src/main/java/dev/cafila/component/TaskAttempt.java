@@ -53,6 +53,7 @@ final class TaskAttempt implements Processor {
     }
 
     private TaskContext begin(Task task, TaskEvent.Run run) {
+        AttemptLog.started(task, run);
         TaskContext context = new TaskContext(task, runtime);
         context.tell(
                 new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
@@ -87,6 +88,7 @@ final class TaskAttempt implements Processor {
             throw new IllegalStateException("no settlement for " + outcome);
         }
         EventPublisher.publish(session, event);
+        AttemptLog.ended(task, run, outcome, now);
     }
 
     private Instant now() {

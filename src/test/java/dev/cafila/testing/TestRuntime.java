@@ -1,6 +1,7 @@
 package dev.cafila.testing;
 
 import dev.cafila.component.TaskComponent;
+import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.event.TapeReader;
@@ -16,7 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** A real broker, a Camel context with the {@code task:} component, and everything the tape told. */
 public final class TestRuntime implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class TestRuntime implements AutoCloseable {
                         new WorkerSlots(slots),
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
-        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        camel.getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
         tape.start();
         camel.start();
     }

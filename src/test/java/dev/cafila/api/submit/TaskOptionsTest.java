@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.http.Caller;
 import dev.cafila.api.http.ProblemException;
-import dev.cafila.api.http.Request;
 import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +89,6 @@ class TaskOptionsTest {
 
     private static TaskRequest read(String options) throws Exception {
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(options);
-        Request request = new Request(Caller.ANYONE, "/api", Map.of(), json);
-        return TaskOptions.request("report", json.objectNode(), json, request, NOW);
+        return TaskOptions.request("report", json.objectNode(), json, null, Caller.ANYONE, NOW);
     }
 }
