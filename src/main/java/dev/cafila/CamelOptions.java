@@ -1,5 +1,8 @@
 package dev.cafila;
 
+import dev.cafila.task.TaskType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +26,35 @@ final class CamelOptions {
     private static List<String> routes(Settings settings) {
         List<String> patterns = new ArrayList<>();
         if (settings.has(Role.API)) {
-            patterns.add(in(settings, "platform/inbox.camel.yaml"));
+            addAll(patterns, settings, "platform");
         }
-        if (settings.has(Role.WORKER)) {
-            if (settings.workerTypes().isEmpty()) {
-                patterns.add(in(settings, "tasks/*.camel.yaml"));
-            } else {
-                settings.workerTypes().forEach(type -> patterns.add(in(settings, "tasks/" + type + ".camel.yaml")));
-            }
+        if (settings.has(Role.WORKER) && settings.workerTypes().isEmpty()) {
+            addAll(patterns, settings, "tasks");
+        } else if (settings.has(Role.WORKER)) {
+            settings.workerTypes().forEach(type -> patterns.add(fileOf(settings, type)));
         }
         if (settings.has(Role.SCHEDULER)) {
-            patterns.add(in(settings, "sync/*.camel.yaml"));
+            addAll(patterns, settings, "sync");
         }
         if (settings.has(Role.API) && settings.sandbox()) {
-            patterns.add(in(settings, "sandbox/*.camel.yaml"));
+            addAll(patterns, settings, "sandbox");
         }
         return patterns;
     }
 
-    private static String in(Settings settings, String pattern) {
-        return "file:" + settings.routes() + "/" + pattern;
+    /** Camel takes a folder that is not there for a mistake; here it only has no routes. */
+    private static void addAll(List<String> patterns, Settings settings, String folder) {
+        Path path = settings.routes().resolve(folder);
+        if (Files.isDirectory(path)) {
+            patterns.add("file:" + path + "/*.camel.yaml");
+        }
+    }
+
+    private static String fileOf(Settings settings, TaskType type) {
+        Path path = settings.routes().resolve("tasks/" + type + ".camel.yaml");
+        if (!Files.exists(path)) {
+            throw new SettingException("cafila.worker.types names " + type + ", but there is no " + path);
+        }
+        return "file:" + path;
     }
 }

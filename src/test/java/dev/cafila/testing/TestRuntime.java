@@ -1,5 +1,7 @@
 package dev.cafila.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
@@ -9,11 +11,14 @@ import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -65,6 +70,44 @@ public final class TestRuntime implements AutoCloseable {
 
     public List<String> kindsOf(TaskId id) {
         return eventsOf(id).stream().map(TaskEvent::kind).toList();
+    }
+
+    /** Adds a route for a type whose one step is this. */
+    public void route(String type, Processor step) throws Exception {
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("task:" + type).routeId(type).process(step).id(type + "-step");
+            }
+        });
+    }
+
+    public TaskId submit(String type, String payload) {
+        return submitter.submit(TaskRequest.of(type, payload).build()).task().id();
+    }
+
+    public void awaitEnd(TaskId id) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> kindsOf(id).stream()
+                        .anyMatch(kind ->
+                                List.of("completed", "failed", "cancelled").contains(kind)));
+    }
+
+    /** Returns kind and number of each attempt that came to an end, in the order the tape told it. */
+    public List<String> attemptsThatEnded(TaskId id) {
+        return eventsOf(id).stream()
+                .filter(event ->
+                        List.of("attempt-failed", "completed", "failed").contains(event.kind()))
+                .map(event -> event.kind() + " " + event.attempt())
+                .toList();
+    }
+
+    public <T> T last(TaskId id, Class<T> kind) {
+        return eventsOf(id).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     @Override

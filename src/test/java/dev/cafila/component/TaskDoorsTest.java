@@ -1,0 +1,133 @@
+package dev.cafila.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskRequest;
+import dev.cafila.task.TaskType;
+import dev.cafila.testing.TestRuntime;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consume;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways into a task and out of it other than a plain route: beans, other routes, keys and priorities. */
+class TaskDoorsTest {
+
+    @TempDir
+    static Path data;
+
+    static TestRuntime cafila;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cafila = new TestRuntime(data, 10);
+    }
+
+    @AfterAll
+    static void stop() {
+        cafila.close();
+    }
+
+    @Test
+    void aBeanMethodIsAHandler() throws Exception {
+        Handler handler = new Handler();
+        cafila.camel.getRegistry().bind("handler", handler);
+        PluginHelper.getBeanPostProcessor(cafila.camel).postProcessBeforeInitialization(handler, "handler");
+        PluginHelper.getBeanPostProcessor(cafila.camel).postProcessAfterInitialization(handler, "handler");
+        TaskId id = cafila.submit("bean-handled", "{\"n\":7}");
+        cafila.awaitEnd(id);
+        assertThat(cafila.last(id, TaskEvent.Completed.class).result()).isEqualTo("{\"n\":7,\"attempt\":1}");
+        assertThat(cafila.kindsOf(id)).contains("progressed");
+    }
+
+    @Test
+    void theSameKeyIsTheSameTask() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        cafila.route("once", exchange -> calls.incrementAndGet());
+        TaskRequest request = TaskRequest.of("once", "{}").idempotencyKey("k").build();
+        var first = cafila.submitter.submit(request);
+        var second = cafila.submitter.submit(request);
+        assertThat(first.replayed()).isFalse();
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.task().id()).isEqualTo(first.task().id());
+        cafila.awaitEnd(first.task().id());
+        assertThat(cafila.kindsOf(first.task().id()).stream().filter("submitted"::equals))
+                .hasSize(1);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void anUrgentTaskStartsWhenTheFirstSlotIsFree() throws Exception {
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        cafila.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("task:urgency?maxConcurrentConsumers=1").process(exchange -> {
+                    busy.countDown();
+                    go.await();
+                    order.add((Integer) exchange.getIn().getBody(Map.class).get("n"));
+                });
+            }
+        });
+        cafila.submitter.submit(TaskRequest.of("urgency", "{\"n\":-1}").build());
+        busy.await();
+        for (int i = 0; i < 1000; i++) {
+            cafila.submitter.submit(TaskRequest.of("urgency", "{\"n\":" + i + "}")
+                    .priority(TaskPriority.LOW)
+                    .build());
+        }
+        TaskId urgent = cafila.submitter
+                .submit(TaskRequest.of("urgency", "{\"n\":9999}")
+                        .priority("critical")
+                        .build())
+                .task()
+                .id();
+        go.countDown();
+        cafila.awaitEnd(urgent);
+        assertThat(order.subList(0, 2)).containsExactly(-1, 9999);
+    }
+
+    @Test
+    void aRouteCanSubmitATask() throws Exception {
+        cafila.route(
+                "child",
+                exchange -> exchange.getMessage().setBody(exchange.getIn().getBody()));
+        cafila.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("task:parent").to("task:child?priority=high&idempotencyKey=of-${header.CamelTaskId}");
+            }
+        });
+        TaskId parent = cafila.submit("parent", "{\"n\":1}");
+        TaskId child = TaskId.derivedFrom(Task.DEFAULT_ORG, TaskType.parse("child"), "of-" + parent);
+        cafila.awaitEnd(child);
+        assertThat(cafila.last(child, TaskEvent.Completed.class).result()).isEqualTo("{\"n\":1}");
+    }
+
+    /** A handler as a Java developer writes it. */
+    public static final class Handler {
+        @Consume("task:bean-handled")
+        public Map<String, Object> handle(Map<String, Object> payload, TaskContext context) {
+            context.progress(10, "begun");
+            Map<String, Object> result = new LinkedHashMap<>(payload);
+            result.put("attempt", context.attempt());
+            return result;
+        }
+    }
+}
