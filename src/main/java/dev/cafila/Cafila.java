@@ -8,6 +8,7 @@ import dev.cafila.broker.EmbeddedBroker;
 import dev.cafila.event.TapeReader;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
+import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,8 +74,7 @@ public final class Cafila implements AutoCloseable {
     private void startParts() throws Exception {
         CompletableFuture<@Nullable Store> opening = openStore();
         BrokerAddress broker = settings.embedsBroker() ? startBroker() : brokerElsewhere();
-        BrokerConnections connections = started("broker connections", new BrokerConnections(broker));
-        new BrokerAdmin(connections.senders()).requireSafe("task.any");
+        BrokerConnections connections = connect(broker);
         Store store = await(opening);
         if (store != null && settings.has(Role.RECORDER)) {
             TapeReader recorder = started("recorder", new TapeReader(connections.readers(), store.recorder()));
@@ -104,6 +104,7 @@ public final class Cafila implements AutoCloseable {
     }
 
     private BrokerAddress startBroker() throws Exception {
+        started("data lock", DataLock.take(settings.data()));
         BrokerAccounts accounts = BrokerAccounts.in(settings.data());
         return started(
                         "broker",
@@ -127,6 +128,17 @@ public final class Cafila implements AutoCloseable {
                 ? BrokerAccounts.in(settings.data()).passwords().getOrDefault(settings.brokerUser(), "")
                 : settings.brokerPassword();
         return new BrokerAddress(url, settings.brokerUser(), password);
+    }
+
+    private BrokerConnections connect(BrokerAddress broker) {
+        BrokerConnections connections = started("broker connections", new BrokerConnections(broker));
+        try {
+            new BrokerAdmin(connections.senders()).requireSafe("task.any");
+            return connections;
+        } catch (JMSException e) {
+            throw new SettingException("The broker " + broker.url() + " (cafila.broker.url) does not take the user "
+                    + broker.user() + " (cafila.broker.user, cafila.broker.password): " + reasons(e));
+        }
     }
 
     private synchronized <T extends AutoCloseable> T started(String name, T part) {

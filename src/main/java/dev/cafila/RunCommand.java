@@ -48,10 +48,12 @@ final class RunCommand implements Callable<Integer> {
                 Path.of(System.getProperty("cafila.home", ".")).toAbsolutePath().normalize();
         Settings bound = Settings.bind(home, SettingSources.collect(home, System.getenv(), commandLine()));
         Cafila cafila = Cafila.start(bound);
-        CountDownLatch stopped = stopOnSignal(cafila, bound);
-        InstanceFile.write(bound, began);
+        if (bound.has(Role.API)) {
+            InstanceFile.write(bound, began);
+        }
+        stopOnSignal(cafila, bound);
         Welcome.print(spec.commandLine().getOut(), bound, began);
-        stopped.await();
+        new CountDownLatch(1).await(); // the signal ends the process
         return 0;
     }
 
@@ -66,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
         return given;
     }
 
-    private CountDownLatch stopOnSignal(Cafila cafila, Settings bound) {
-        CountDownLatch stopped = new CountDownLatch(1);
+    /** Stops in order, and ends with 0: a JVM that is told to stop gives 143, which supervisors take for a crash. */
+    private void stopOnSignal(Cafila cafila, Settings bound) {
         PrintWriter err = spec.commandLine().getErr();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -76,10 +78,11 @@ final class RunCommand implements Callable<Integer> {
                                     + bound.all().get("camel.main.shutdownTimeout")
                                     + " s, the others wait for the next start …");
                             cafila.close();
-                            InstanceFile.delete(bound);
-                            stopped.countDown();
+                            if (bound.has(Role.API)) {
+                                InstanceFile.delete(bound);
+                            }
+                            Runtime.getRuntime().halt(0);
                         },
                         "stop"));
-        return stopped;
     }
 }

@@ -3,9 +3,14 @@ package dev.cafila;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 
 /** What a person needs to know once Cafila runs, in a few lines. */
 final class Welcome {
+
+    private static final String PAYLOAD =
+            "{\"empresaId\":\"5b1f8a52-8f0e-4e3e-9a55-0d6a2f6f3c11\",\"to\":\"+5511999999999\",\"message\":\"Olá\"}";
 
     private Welcome() {}
 
@@ -14,30 +19,39 @@ final class Welcome {
         out.printf(
                 "Cafila is ready after %.1f s, as %s.%n",
                 took.toMillis() / 1000.0,
-                settings.roles().toString().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\[\\]]", ""));
+                settings.roles().toString().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", ""));
         if (settings.has(Role.API)) {
             out.printf(
                     "  HTTP    http://%s:%d/api/tasks  (contract: /openapi.yaml, health: /health)%n",
                     settings.host(), settings.port());
         }
-        if (settings.embedsBroker()) {
-            out.printf(
-                    "  Broker  Artemis tcp://%1$s:%2$s, AMQP %3$s, STOMP %4$s; accounts in %5$s%n",
-                    settings.all().get("cafila.broker.host"),
-                    settings.all().get("cafila.broker.port"),
-                    settings.all().get("cafila.broker.amqp.port"),
-                    settings.all().get("cafila.broker.stomp.port"),
-                    settings.data().resolve("broker-users.properties"));
+        out.println("  Broker  " + broker(settings));
+        if (!settings.store().url().startsWith("jdbc:sqlite:")) {
+            out.println("  Store   " + settings.store().url());
         }
         out.printf("  Data    %s%n", settings.data());
-        if (settings.sandbox()) {
-            out.println("  Peers   pretend ones under /sandbox (conf/application.properties)");
-        }
         if (settings.has(Role.API)) {
+            if (settings.sandbox()) {
+                out.println("  Peers   pretend ones under /sandbox (conf/application.properties)");
+            }
             out.println("Submit a task from another terminal:");
-            out.println(
-                    "  ./cafila submit whatsapp '{\"empresaId\":\"5b1f8a52-8f0e-4e3e-9a55-0d6a2f6f3c11\",\"to\":\"+5511999999999\",\"message\":\"Olá\"}' --wait");
+            out.println("  ./cafila submit whatsapp '" + PAYLOAD + "' --wait" + whichInstance(settings));
         }
         out.flush();
+    }
+
+    private static String broker(Settings settings) {
+        Map<String, String> all = settings.all();
+        String own = "tcp://" + all.get("cafila.broker.host") + ":" + all.get("cafila.broker.port");
+        if (!settings.embedsBroker()) {
+            return settings.brokerUrl().isEmpty() ? own : settings.brokerUrl();
+        }
+        return own + ", AMQP " + all.get("cafila.broker.amqp.port") + ", STOMP " + all.get("cafila.broker.stomp.port")
+                + "  (accounts: broker-users.properties in the data folder)";
+    }
+
+    /** The commands find an instance in the default folder by themselves. */
+    private static String whichInstance(Settings settings) {
+        return settings.data().equals(settings.home().resolve("data")) ? "" : " --data '" + settings.data() + "'";
     }
 }

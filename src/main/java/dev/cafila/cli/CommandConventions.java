@@ -17,9 +17,13 @@ public final class CommandConventions {
                 .setParameterExceptionHandler(CommandConventions::explain);
     }
 
-    /** Says what is wrong in a line or two; the whole usage text would push that out of sight. */
+    /** Says what is wrong in a line or two; the whole usage text would push that out of sight, and is for who said nothing. */
     private static int explain(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
+        if (args.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.USAGE;
+        }
         command.getErr().println(Text.oneLine(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("see: ./" + command.getCommandSpec().qualifiedName() + " --help");

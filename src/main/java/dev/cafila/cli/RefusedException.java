@@ -47,15 +47,26 @@ final class RefusedException extends Exception {
     /** The server answered with a problem (RFC 9457), or at least with a status. */
     static RefusedException problem(int status, JsonNode problem) {
         String fallback = problem.path("title").asText("the server answered " + status);
-        List<String> details = new ArrayList<>();
-        for (JsonNode error : problem.path("errors")) {
-            details.add(error.path("pointer").asText() + ": "
-                    + error.path("message").asText());
-        }
+        String message = problem.path("detail").asText(fallback);
         return new RefusedException(
                 status >= 500 || status == 429 ? Kind.PASSING : Kind.FINAL,
-                problem.path("detail").asText(fallback),
-                details);
+                message,
+                details(problem.path("errors"), message));
+    }
+
+    /** Returns what is wrong with each field, unless the message has said it of the only one. */
+    private static List<String> details(JsonNode errors, String message) {
+        List<String> details = new ArrayList<>();
+        for (JsonNode error : errors) {
+            String field = error.path("pointer").asText();
+            String wrong = error.path("message").asText();
+            boolean said =
+                    errors.size() == 1 && message.contains(field.replaceFirst("^/", "")) && message.contains(wrong);
+            if (!said) {
+                details.add(field.isEmpty() ? wrong : field + ": " + wrong);
+            }
+        }
+        return details;
     }
 
     boolean mayPass() {

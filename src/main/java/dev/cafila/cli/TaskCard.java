@@ -105,7 +105,7 @@ final class TaskCard {
         return at.map(instant -> TIME.format(instant.atZone(zone))).orElse("-");
     }
 
-    private static Optional<String> progress(TaskView task) {
+    static Optional<String> progress(TaskView task) {
         String percent = task.percent().map(ProgressLine::percentText).orElse("");
         return Optional.of((percent + " " + task.message()).strip()).filter(text -> !text.isEmpty());
     }

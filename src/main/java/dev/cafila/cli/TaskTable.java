@@ -39,10 +39,9 @@ final class TaskTable {
         List<String> parts = new ArrayList<>();
         task.text("name").ifPresent(parts::add);
         if (!task.isAtEnd()) {
-            task.percent().map(ProgressLine::percentText).ifPresent(parts::add);
-            parts.add(task.message());
+            TaskCard.progress(task).ifPresent(parts::add);
         }
-        return String.join(" ", parts).strip();
+        return String.join(", ", parts);
     }
 
     private static String line(List<String> row, List<List<String>> rows) {

@@ -33,9 +33,10 @@ record TaskView(JsonNode json) {
         return text("maxAttempts").map(most -> made + " of " + most).orElse(made);
     }
 
+    /** Returns the progress that the task has told; empty while there is none, since many never tell any. */
     Optional<Double> percent() {
-        JsonNode percent = json.path("progress").path("percent");
-        return percent.isNumber() ? Optional.of(percent.asDouble()) : Optional.empty();
+        double percent = json.path("progress").path("percent").asDouble(0);
+        return percent > 0 ? Optional.of(percent) : Optional.empty();
     }
 
     /** Returns what the task last said about its progress; empty if nothing. */

@@ -39,7 +39,7 @@ class ListCommandTest {
         assertThat(ran.out().lines())
                 .containsExactly(
                         "ID  TYPE      STATE    PRIORITY  ATTEMPTS  AGE  NAME, PROGRESS",
-                        "a   whatsapp  active   high      1 of 4         Olá 50 % sending",
+                        "a   whatsapp  active   high      1 of 4         Olá, 50 % sending",
                         "b   report    waiting            0",
                         "",
                         "there are more: narrow them by --state or --type, or raise --limit");

@@ -169,6 +169,18 @@ class SubmitCommandTest {
     }
 
     @Test
+    void saysOnceWhatIsWrongWithTheOnlyField() {
+        server.stubFor(post("/api/tasks")
+                .willReturn(jsonResponse(
+                        "{\"detail\":\"payload/to is missing\","
+                                + "\"errors\":[{\"pointer\":\"/payload/to\",\"message\":\"is missing\"}]}",
+                        400)));
+
+        assertThat(cafila.run("submit", "whatsapp", "{}").err().lines())
+                .containsExactly("not accepted: payload/to is missing");
+    }
+
+    @Test
     void saysHowToStartAServerWhenNoneAnswers() {
         Cli.Ran ran = new Cli("http://127.0.0.1:1").run("submit", "whatsapp", "{}");
 
