@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may cross the wire between a route and a peer over HTTP. Out go all headers but Camel's own and those that the HTTP
- * client must write itself; of an answer only what a route needs comes in, so that no peer's header reaches the next peer.
+ * client must write itself. No header of an answer comes in, or it would go out again with the next request.
  */
 public final class PeerHeaders implements HeaderFilterStrategy {
 
@@ -18,20 +18,26 @@ public final class PeerHeaders implements HeaderFilterStrategy {
             "transfer-encoding",
             "connection",
             "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
             "upgrade",
             "te",
             "trailer",
             "expect");
-    private static final Set<String> OF_AN_ANSWER = Set.of("content-type", "retry-after");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, @Nullable Exchange exchange) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith("camel") || OF_THE_CLIENT.contains(lower);
+        return staysHere(name);
     }
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, @Nullable Exchange exchange) {
-        return !OF_AN_ANSWER.contains(name.toLowerCase(Locale.ROOT));
+        return true;
+    }
+
+    /** Tells whether a header of this name is never sent to a peer. */
+    static boolean staysHere(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("camel") || OF_THE_CLIENT.contains(lower);
     }
 }

@@ -21,14 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookRequest {
 
-    private static final Set<String> NOT_TO_BE_SET = Set.of(
-            "host",
-            "content-length",
-            "content-type",
-            "transfer-encoding",
-            "connection",
-            "idempotency-key",
-            "authorization");
+    private static final Set<String> SET_BY_US = Set.of("content-type", "idempotency-key", "authorization");
+
+    private static final int LAST_PORT = 65_535;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Clock clock;
@@ -66,7 +61,7 @@ public final class WebhookRequest {
 
     private static void addCustom(Message message, String name, @Nullable Object value) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean taken = NOT_TO_BE_SET.contains(lower) || lower.startsWith("camel") || lower.startsWith("webhook-");
+        boolean taken = SET_BY_US.contains(lower) || lower.startsWith("webhook-") || PeerHeaders.staysHere(name);
         if (taken || !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
             throw new PermanentFailureException("Header '" + name.replaceAll("\\p{Cntrl}", "?") + "' cannot be set.");
         }
@@ -89,7 +84,8 @@ public final class WebhookRequest {
             URI target = new URI(url);
             boolean secure = "https".equalsIgnoreCase(target.getScheme());
             boolean plain = "http".equalsIgnoreCase(target.getScheme());
-            if ((secure || plain && httpAllowed) && target.getHost() != null && target.getUserInfo() == null) {
+            boolean reachable = target.getHost() != null && target.getPort() <= LAST_PORT;
+            if ((secure || plain && httpAllowed) && reachable && target.getUserInfo() == null) {
                 return target.toASCIIString();
             }
         } catch (URISyntaxException e) {

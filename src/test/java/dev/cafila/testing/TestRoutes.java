@@ -1,0 +1,100 @@
+package dev.cafila.testing;
+
+import dev.cafila.component.TaskComponent;
+import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRuntime;
+import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.PeerHeaders;
+import dev.cafila.peer.WebhookRequest;
+import dev.cafila.submission.TaskSubmitter;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** The real route files on a real broker, configured by the real defaults but for what a test says otherwise. */
+public final class TestRoutes implements AutoCloseable {
+
+    private static final String DEFAULTS = "/dev/cafila/defaults.properties";
+
+    public final TaskSubmitter submitter;
+    private final Main camel = new Main();
+
+    /**
+     * @param files below {@code routes/}, such as {@code tasks/whatsapp.camel.yaml}
+     * @param settings those that differ from the defaults
+     */
+    public TestRoutes(TestBroker broker, String files, Map<String, String> settings) throws Exception {
+        TaskTypes types = TaskTypes.in(Path.of("routes/tasks"));
+        Clock clock = Clock.systemUTC();
+        submitter = new TaskSubmitter(broker.connections.senders(), types, clock);
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        defaults().forEach((name, value) -> camel.addInitialProperty((String) name, (String) value));
+        settings.forEach(camel::addInitialProperty);
+        camel.addInitialProperty("camel.main.name", "test-" + UUID.randomUUID());
+        camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/" + files);
+        camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(broker.connections.workers()));
+        camel.bind(
+                "task",
+                new TaskComponent(new TaskRuntime(
+                        broker.connections.workers(),
+                        broker.connections.senders(),
+                        submitter,
+                        types,
+                        "test-worker",
+                        new WorkerSlots(4),
+                        clock,
+                        () -> ThreadLocalRandom.current().nextDouble())));
+        camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport main) {
+                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+            }
+        });
+        camel.init();
+    }
+
+    private static Properties defaults() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream in = TestRoutes.class.getResourceAsStream(DEFAULTS)) {
+            defaults.load(in);
+        }
+        return defaults;
+    }
+
+    public TestRoutes start() {
+        camel.start();
+        return this;
+    }
+
+    public CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    public TaskId submit(String type, String payload) {
+        return submit(TaskRequest.of(type, payload));
+    }
+
+    public TaskId submit(TaskRequest.Builder request) {
+        return submitter.submit(request.build()).task().id();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
