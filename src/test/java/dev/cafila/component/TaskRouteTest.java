@@ -173,4 +173,13 @@ class TaskRouteTest {
                 .returns("WARN", TaskEvent.Logged::level)
                 .returns("Page 8 is empty", TaskEvent.Logged::message);
     }
+
+    @Test
+    void aPayloadTooLargeForOneBufferArrivesWhole() throws Exception {
+        cafila.route("bulky", exchange -> exchange.getMessage().setBody(exchange.getIn().getBody()));
+        String payload = "{\"text\":\"" + "Olá ".repeat(150_000) + "\"}";
+        TaskId id = cafila.submit("bulky", payload);
+        cafila.awaitEnd(id);
+        assertThat(cafila.last(id, TaskEvent.Completed.class).result()).isEqualTo(payload);
+    }
 }

@@ -66,7 +66,7 @@ final class Doors {
                         USER,
                         home.password(USER),
                         "amqp://127.0.0.1:" + home.amqpPort
-                                + "?jms.connectTimeout=5000&jms.requestTimeout=5000&jms.sendTimeout=5000"),
+                                + "?jms.connectTimeout=5000&jms.requestTimeout=5000&jms.sendTimeout=5000&jms.closeTimeout=1000"),
                 "IdempotencyKey");
     }
 
