@@ -17,7 +17,7 @@ COPY cafila bin/cafila
 COPY --from=build /src/target/lib lib
 COPY --from=build /src/target/cafila.jar lib/cafila.jar
 COPY artemis artemis
-# The pretend peers in routes/sandbox are kept out by .dockerignore.
+# .dockerignore keeps out the pretend peers in routes/sandbox, and conf/, which switches them on.
 COPY routes routes
 ENV PATH=/opt/cafila/bin:$PATH \
     LANG=C.UTF-8 \
@@ -28,6 +28,7 @@ ENV PATH=/opt/cafila/bin:$PATH \
 USER cafila
 VOLUME /var/lib/cafila
 EXPOSE 8080
+# Only the role api serves HTTP: a container without it must switch this off, as docker-compose.yml does for workers.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$CAFILA_PORT && printf 'GET /health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["cafila"]

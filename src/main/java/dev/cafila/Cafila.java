@@ -136,8 +136,8 @@ public final class Cafila implements AutoCloseable {
             new BrokerAdmin(connections.senders()).requireSafe("task.any");
             return connections;
         } catch (JMSException e) {
-            throw new SettingException("The broker " + broker.url() + " (cafila.broker.url) does not take the user "
-                    + broker.user() + " (cafila.broker.user, cafila.broker.password): " + reasons(e));
+            throw new SettingException("The broker " + broker.url() + " cannot be used as " + broker.user()
+                    + " (cafila.broker.url, .user, .password): " + reasons(e));
         }
     }
 
