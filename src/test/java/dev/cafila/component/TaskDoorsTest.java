@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.Consume;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -118,6 +119,29 @@ class TaskDoorsTest {
         TaskId child = TaskId.derivedFrom(Task.DEFAULT_ORG, TaskType.parse("child"), "of-" + parent);
         cafila.awaitEnd(child);
         assertThat(cafila.last(child, TaskEvent.Completed.class).result()).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void tasksOfOneOrderingKeyAreDoneOneAfterTheOtherInOrder() throws Exception {
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        cafila.route("ordered", exchange -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            order.add((Integer) exchange.getIn().getBody(Map.class).get("n"));
+            atOnce.decrementAndGet();
+        });
+        List<TaskId> ids = IntStream.range(0, 100)
+                .mapToObj(n -> cafila.submitter
+                        .submit(TaskRequest.of("ordered", "{\"n\":" + n + "}")
+                                .orderingKey("invoice-7")
+                                .build())
+                        .task()
+                        .id())
+                .toList();
+        ids.forEach(cafila::awaitEnd);
+        assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
+        assertThat(most).hasValue(1);
     }
 
     /** A handler as a Java developer writes it. */
