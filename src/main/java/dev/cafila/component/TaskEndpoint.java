@@ -3,6 +3,7 @@ package dev.cafila.component;
 import dev.cafila.task.TaskType;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -10,6 +11,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carry out, submit and report on background tasks that are never lost.
@@ -61,6 +63,16 @@ public class TaskEndpoint extends DefaultEndpoint {
 
     private TaskType type() {
         return TaskType.parse(name);
+    }
+
+    /** Returns an option that is a Simple expression, ready for use; null if it was not given. */
+    @Nullable Expression simple(@Nullable String option) {
+        if (option == null) {
+            return null;
+        }
+        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(option);
+        expression.init(getCamelContext());
+        return expression;
     }
 
     TaskRuntime runtime() {

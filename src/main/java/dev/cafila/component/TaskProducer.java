@@ -23,12 +23,7 @@ final class TaskProducer extends DefaultProducer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        String key = endpoint().getConfiguration().getIdempotencyKey();
-        if (key != null) {
-            idempotencyKey =
-                    getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(key);
-            idempotencyKey.init(getEndpoint().getCamelContext());
-        }
+        idempotencyKey = endpoint().simple(endpoint().getConfiguration().getIdempotencyKey());
     }
 
     @Override

@@ -27,8 +27,8 @@ final class TaskReporter extends DefaultProducer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        percent = simple(configuration().getPercent());
-        message = simple(configuration().getMessage());
+        percent = endpoint().simple(configuration().getPercent());
+        message = endpoint().simple(configuration().getMessage());
         if (kind == Kind.PROGRESS && percent == null) {
             throw new IllegalArgumentException("task:progress needs the option percent");
         }
@@ -55,17 +55,11 @@ final class TaskReporter extends DefaultProducer {
         }
     }
 
-    private @Nullable Expression simple(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Expression expression =
-                getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(text);
-        expression.init(getEndpoint().getCamelContext());
-        return expression;
+    private TaskConfiguration configuration() {
+        return endpoint().getConfiguration();
     }
 
-    private TaskConfiguration configuration() {
-        return ((TaskEndpoint) getEndpoint()).getConfiguration();
+    private TaskEndpoint endpoint() {
+        return (TaskEndpoint) getEndpoint();
     }
 }
