@@ -66,7 +66,8 @@ public class TaskEndpoint extends DefaultEndpoint {
     }
 
     /** Returns an option that is a Simple expression, ready for use; null if it was not given. */
-    @Nullable Expression simple(@Nullable String option) {
+    @Nullable
+    Expression simple(@Nullable String option) {
         if (option == null) {
             return null;
         }

@@ -176,7 +176,9 @@ class TaskRouteTest {
 
     @Test
     void aPayloadTooLargeForOneBufferArrivesWhole() throws Exception {
-        cafila.route("bulky", exchange -> exchange.getMessage().setBody(exchange.getIn().getBody()));
+        cafila.route(
+                "bulky",
+                exchange -> exchange.getMessage().setBody(exchange.getIn().getBody()));
         String payload = "{\"text\":\"" + "Olá ".repeat(150_000) + "\"}";
         TaskId id = cafila.submit("bulky", payload);
         cafila.awaitEnd(id);

@@ -1,0 +1,103 @@
+package dev.cafila.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cafila.testing.CafilaHome;
+import dev.cafila.testing.CafilaProcess;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers in processes of their own: one is killed in the middle of a task, and another carries it out. */
+class RolesIT {
+
+    private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTaskOfAKilledWorkerIsDoneByAnother() throws Exception {
+        List<String> callers = new CopyOnWriteArrayList<>();
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        HttpServer peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        peer.setExecutor(threads);
+        peer.createContext("/held", exchange -> {
+            callers.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            called.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        peer.start();
+        CafilaHome home = new CafilaHome(folder);
+        home.addType("held", route(peer.getAddress().getPort()));
+        List<CafilaProcess> processes = new ArrayList<>();
+        try {
+            processes.add(start(home, "broker,api,recorder"));
+            Door door = Doors.http(home);
+            door.submit("held", "k1", "{}");
+            Books books = new Books(home.url());
+            assertThat(books.ids("waiting")).as("without a worker it waits").hasSize(1);
+
+            CafilaProcess worker = start(home, "worker");
+            processes.add(worker);
+            called.await();
+            worker.kill();
+            answer.countDown();
+            assertThat(books.ids("completed")).isEmpty();
+
+            processes.add(start(home, "worker"));
+            await().atMost(CONNECTION_TTL.plusSeconds(20))
+                    .until(() -> books.ids("completed").size() == 1);
+            assertThat(callers)
+                    .as("calls with one key")
+                    .hasSize(2)
+                    .containsOnly(books.ids("completed").get(0));
+            assertThat(books.history(callers.get(0))).startsWith("submitted 1").endsWith("completed 1");
+        } finally {
+            for (CafilaProcess process : processes) {
+                process.kill();
+            }
+            peer.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    private static CafilaProcess start(CafilaHome home, String roles) throws Exception {
+        List<String> arguments = new ArrayList<>(home.arguments());
+        arguments.addAll(List.of("--set", "cafila.roles=" + roles, "--set", "cafila.worker.types=held"));
+        return CafilaProcess.start(home.path, arguments);
+    }
+
+    private static String route(int port) {
+        return """
+                - route:
+                    id: held
+                    from:
+                      uri: task:held
+                      parameters: {timeout: 60s}
+                      steps:
+                        - to:
+                            uri: http://127.0.0.1:%d/held
+                            parameters: {httpMethod: POST}
+                """.formatted(port);
+    }
+}
