@@ -6,14 +6,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRequest;
 import dev.cafila.testing.TestBroker;
 import dev.cafila.testing.TestRoutes;
 import dev.cafila.testing.TestTape;
@@ -107,15 +110,24 @@ class WhatsAppRouteIT {
         peerTakesAll();
         TaskId id = cafila.submit("whatsapp", """
                 {"empresaId": "e1", "to": "+5511999999999", "templateName": "boleto_vencendo",
-                 "templateParams": ["Ana", 5511999999999, 12.5]}""");
+                 "templateParams": ["Ana", 5511999999999]}""");
         tape.end(id, TaskEvent.Completed.class);
         assertThat(JSON.readTree(onlyRequest().getBody())).isEqualTo(JSON.readTree("""
                 {"messaging_product": "whatsapp", "recipient_type": "individual", "to": "+5511999999999",
                  "type": "template", "template": {"name": "boleto_vencendo", "language": {"code": "pt_BR"},
                    "components": [{"type": "body", "parameters": [
                      {"type": "text", "text": "Ana"},
-                     {"type": "text", "text": "5511999999999"},
-                     {"type": "text", "text": "12.5"}]}]}}"""));
+                     {"type": "text", "text": "5511999999999"}]}]}}"""));
+    }
+
+    @Test
+    void aFractionIsForWhoeverSubmitsToWord() {
+        TaskRequest.Builder request = TaskRequest.of("whatsapp", """
+                {"empresaId": "e1", "to": "+5511999999999", "templateName": "t", "templateParams": [12345678.9]}""");
+        assertThatThrownBy(() -> cafila.submit(request))
+                .isInstanceOfSatisfying(
+                        InvalidTaskException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("/payload/templateParams/0"));
     }
 
     @ParameterizedTest
