@@ -49,13 +49,17 @@ final class RefusedException extends Exception {
         String fallback = problem.path("title").asText("the server answered " + status);
         List<String> details = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
-            details.add(error.path("pointer").asText() + ": "
-                    + error.path("message").asText());
+            details.add(fieldOf(error) + ": " + error.path("message").asText());
         }
         return new RefusedException(
                 status >= 500 || status == 429 ? Kind.PASSING : Kind.FINAL,
                 problem.path("detail").asText(fallback),
                 details);
+    }
+
+    /** A field of the body is named by a pointer, a parameter by its name. */
+    private static String fieldOf(JsonNode error) {
+        return error.path(error.has("parameter") ? "parameter" : "pointer").asText();
     }
 
     boolean mayPass() {
