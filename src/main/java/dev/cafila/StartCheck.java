@@ -35,6 +35,7 @@ final class StartCheck {
         Path data = settings.data();
         try {
             Files.createDirectories(data);
+            Files.delete(Files.createTempFile(data, "may-be-written", ""));
             long least = bytes(settings.all().get("cafila.broker.minDiskFree"));
             long free = Files.getFileStore(data).getUsableSpace();
             if (free < least) {
@@ -42,7 +43,7 @@ final class StartCheck {
                         + " MiB free, " + least / 1_048_576 + " MiB needed (cafila.broker.minDiskFree)");
             }
         } catch (IOException e) {
-            throw new SettingException("The data folder " + data + " (cafila.data) cannot be used: " + e.getMessage());
+            throw new SettingException("The data folder " + data + " (cafila.data) cannot be used: " + e);
         }
     }
 

@@ -58,7 +58,7 @@ final class RefusedException extends Exception {
     private static List<String> details(JsonNode errors, String message) {
         List<String> details = new ArrayList<>();
         for (JsonNode error : errors) {
-            String field = error.path("pointer").asText();
+            String field = fieldOf(error);
             String wrong = error.path("message").asText();
             boolean said =
                     errors.size() == 1 && message.contains(field.replaceFirst("^/", "")) && message.contains(wrong);
@@ -67,6 +67,11 @@ final class RefusedException extends Exception {
             }
         }
         return details;
+    }
+
+    /** A field of the body is named by a pointer, a parameter by its name. */
+    private static String fieldOf(JsonNode error) {
+        return error.path(error.has("parameter") ? "parameter" : "pointer").asText();
     }
 
     boolean mayPass() {

@@ -57,7 +57,7 @@ final class ListStatement {
 
     private void walk(TaskState state, String due, Object... dueValues) {
         StringBuilder walk = new StringBuilder(SnapshotRow.LIST);
-        add(walk, " WHERE org = ? AND state = ?", query.org(), state.word());
+        add(walk, " AND org = ? AND state = ?", query.org(), state.word());
         add(walk, due, dueValues);
         if (query.type() != null) {
             add(walk, " AND type = ?", query.type().slug());

@@ -71,7 +71,7 @@ record PartialTask(
     private static final long NEVER = Long.MIN_VALUE;
 
     /** Below every number that a real identity has, and still with room for a time. */
-    private static final long GUESSED = Long.MIN_VALUE / 2;
+    static final long GUESSED = Long.MIN_VALUE / 2;
 
     static PartialTask of(TaskEvent event) {
         if (event instanceof TaskEvent.Submitted submitted) {

@@ -23,10 +23,13 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
                 failure_kind, failure_error, failure_message, failure_stack, retry_after,
             """;
 
-    static final String FIND = SELECT + " payload, result FROM task WHERE id = ? AND org = ?";
+    /** A run may be told of before the task itself is; until then nobody knows what the task is. */
+    private static final String KNOWN = " WHERE identity_order > " + PartialTask.GUESSED;
+
+    static final String FIND = SELECT + " payload, result FROM task" + KNOWN + " AND id = ? AND org = ?";
 
     /** Payload and result may be large, and nobody reads them in a list. */
-    static final String LIST = SELECT + " '{}' AS payload, CAST(NULL AS TEXT) AS result FROM task";
+    static final String LIST = SELECT + " '{}' AS payload, CAST(NULL AS TEXT) AS result FROM task" + KNOWN;
 
     @Override
     public TaskSnapshot read(ResultSet row) throws SQLException {

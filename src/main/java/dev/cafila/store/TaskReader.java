@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 public final class TaskReader {
 
     private static final String HISTORY = """
-            SELECT attempt, kind, at, data FROM task_event
+            SELECT id, attempt, kind, at, data FROM task_event
             WHERE task_id = ? AND org = ?
             ORDER BY attempt,
                 CASE kind WHEN 'submitted' THEN 0
@@ -40,6 +40,7 @@ public final class TaskReader {
         this.clock = clock;
     }
 
+    /** Returns a task, once its submission has been recorded: before that, what its runs told is nothing to show. */
     public Optional<TaskSnapshot> find(String org, TaskId id) {
         return new Select(SnapshotRow.FIND, List.of(id.value(), org))
                 .from(readers, new SnapshotRow(clock.instant())).stream().findFirst();
@@ -61,6 +62,7 @@ public final class TaskReader {
                 .from(
                         readers,
                         row -> new HistoryEntry(
+                                row.getString("id"),
                                 row.getInt("attempt"),
                                 row.getString("kind"),
                                 Instant.ofEpochMilli(row.getLong("at")),

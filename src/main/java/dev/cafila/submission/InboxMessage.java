@@ -53,6 +53,7 @@ final class InboxMessage {
 
     private static String textOf(Message message) throws JMSException {
         if (message instanceof TextMessage text && text.getText() != null) {
+            requireSmall(text.getText().getBytes(StandardCharsets.UTF_8).length);
             return text.getText();
         }
         if (message instanceof BytesMessage bytes) {
@@ -62,18 +63,26 @@ final class InboxMessage {
     }
 
     private static String utf8(BytesMessage message) throws JMSException {
-        if (message.getBodyLength() > MOST_BYTES) {
-            throw new InvalidTaskException("body", "must be at most " + MOST_BYTES + " bytes");
-        }
+        requireSmall(message.getBodyLength());
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.readBytes(bytes);
+        return utf8("body", bytes);
+    }
+
+    private static String utf8(String field, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidTaskException("body", "must be UTF-8");
+            throw new InvalidTaskException(field, "must be text in UTF-8");
+        }
+    }
+
+    private static void requireSmall(long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new InvalidTaskException("body", "must be at most " + MOST_BYTES + " bytes");
         }
     }
 
@@ -84,7 +93,16 @@ final class InboxMessage {
     }
 
     private static @Nullable String keyOf(Message message) throws JMSException {
-        String key = message.getStringProperty(IDEMPOTENCY_KEY);
-        return key == null ? message.getStringProperty(TaskProperties.DUPLICATE_ID) : key;
+        String key = text(message, "idempotency_key", IDEMPOTENCY_KEY);
+        return key == null ? text(message, "idempotency_key", TaskProperties.DUPLICATE_ID) : key;
+    }
+
+    /** Not every client sends text: Artemis' own API has its duplicate ids in bytes, which JMS would not convert. */
+    private static @Nullable String text(Message message, String field, String property) throws JMSException {
+        Object value = message.getObjectProperty(property);
+        if (value instanceof byte[] bytes) {
+            return utf8(field, bytes);
+        }
+        return value == null ? null : value.toString();
     }
 }

@@ -14,6 +14,9 @@ import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.JmsException;
@@ -25,9 +28,15 @@ import org.springframework.jms.core.JmsTemplate;
  */
 public final class TaskSubmitter {
 
+    private static final int TURNS = 1024;
+
     private final TaskTypes types;
     private final Clock clock;
     private final JmsTemplate jms;
+
+    /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
+    private final Lock[] turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
     /** @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does */
     public TaskSubmitter(ConnectionFactory connections, TaskTypes types, Clock clock) {
@@ -46,9 +55,23 @@ public final class TaskSubmitter {
      */
     public Receipt submit(TaskRequest request) {
         Receipt receipt = prepare(request);
+        String key = request.idempotencyKey();
+        if (key == null) {
+            return commit(receipt, null);
+        }
+        Lock turn = turns[Math.floorMod(receipt.task().id().hashCode(), TURNS)];
+        turn.lock();
+        try {
+            return commit(receipt, key);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Receipt commit(Receipt receipt, @Nullable String idempotencyKey) {
         try {
             return jms.execute(session -> {
-                send(session, receipt, request.idempotencyKey());
+                send(session, receipt, idempotencyKey);
                 session.commit();
                 return receipt;
             });

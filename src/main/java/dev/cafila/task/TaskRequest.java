@@ -2,6 +2,7 @@ package dev.cafila.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +28,28 @@ public record TaskRequest(
         @Nullable String orderingKey,
         @Nullable String correlationId) {
 
-    private static final int LONGEST_KEY = 255;
+    private static final Pattern SHORT = Pattern.compile("[^\\p{Cc}\\p{Cs}]{0,255}");
 
     public TaskRequest {
-        requireShort("idempotency_key", idempotencyKey);
-        requireShort("ordering_key", orderingKey);
-        requireShort("correlation_id", correlationId);
+        requireKey("idempotency_key", idempotencyKey);
+        requireKey("ordering_key", orderingKey);
+        requireKey("correlation_id", correlationId);
         requireShort("name", name);
     }
 
-    private static void requireShort(String field, @Nullable String value) {
-        if (value != null && value.length() > LONGEST_KEY) {
-            throw new InvalidTaskException(field, "must be at most 255 characters long");
+    private static void requireKey(String field, @Nullable String value) {
+        if (value != null) {
+            requireShort(field, value);
+            if (value.isEmpty()) {
+                throw new InvalidTaskException(field, "must be at least one character long");
+            }
+        }
+    }
+
+    /** Not every broker, database and log takes control characters and lone surrogates. */
+    private static void requireShort(String field, String value) {
+        if (!SHORT.matcher(value).matches()) {
+            throw new InvalidTaskException(field, "must be at most 255 characters long, without control characters");
         }
     }
 

@@ -117,7 +117,7 @@ class ApiServer {
         @Override
         public List<HistoryEntry> history(String org, TaskId id) {
             return stored.containsKey(id)
-                    ? List.of(new HistoryEntry(1, "completed", NOW, "{\"worker\":\"w\"}"))
+                    ? List.of(new HistoryEntry("e", 1, "completed", NOW, "{\"worker\":\"w\"}"))
                     : List.of();
         }
 

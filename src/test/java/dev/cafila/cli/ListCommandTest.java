@@ -69,13 +69,13 @@ class ListCommandTest {
     void passesARefusalOn() {
         server.stubFor(get(urlPathEqualTo("/api/tasks"))
                 .willReturn(jsonResponse(
-                        "{\"detail\":\"Bad filter\",\"errors\":[{\"pointer\":\"query/state\",\"message\":\"unknown\"}]}",
+                        "{\"detail\":\"Bad filter\",\"errors\":[{\"parameter\":\"state\",\"message\":\"unknown\"}]}",
                         400)));
 
         Cli.Ran ran = cafila.run("list", "--state", "nowhere");
 
         assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.err().lines()).containsExactly("Bad filter", "  query/state: unknown");
+        assertThat(ran.err().lines()).containsExactly("Bad filter", "  state: unknown");
     }
 
     @Test

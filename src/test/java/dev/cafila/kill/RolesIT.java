@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,7 @@ class RolesIT {
 
             CafilaProcess worker = start(home, "worker");
             processes.add(worker);
-            called.await();
+            assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
             worker.kill();
             answer.countDown();
             assertThat(books.ids("completed")).isEmpty();
@@ -95,6 +96,7 @@ class RolesIT {
                       uri: task:held
                       parameters: {timeout: 60s}
                       steps:
+                        - marshal: {json: {library: Jackson}}
                         - to:
                             uri: http://127.0.0.1:%d/held
                             parameters: {httpMethod: POST}

@@ -138,16 +138,26 @@ abstract class StoreContract {
     }
 
     @Test
+    void aTaskOfWhichOnlyARunIsKnownIsNotThereYet() throws Exception {
+        Facts facts = Facts.of("org-" + UUID.randomUUID());
+        keep(facts.started(1, 4));
+        TaskReader reader = readerAt(5);
+        assertThat(reader.find(facts.task().org(), facts.task().id())).isEmpty();
+        assertThat(reader.list(TaskQuery.newest(facts.task().org(), 10)).tasks())
+                .isEmpty();
+        keep(facts.submitted());
+        assertThat(find(facts).state()).isEqualTo(TaskState.ACTIVE);
+        assertThat(find(facts).payload()).isEqualTo(facts.task().payload());
+    }
+
+    @Test
     void anEndSeenFirstStandsWhenTheBeginningFollows() throws Exception {
         Facts facts = Facts.of(org);
         keep(facts.completed(1, 5));
-        TaskSnapshot early = find(facts);
-        assertThat(early.state()).isEqualTo(TaskState.COMPLETED);
-        assertThat(early.type()).isEqualTo(facts.task().type());
-        assertThat(early.startedAt()).isEqualTo(at(4));
         keep(facts.started(1, 4));
         keep(facts.submitted());
         assertThat(find(facts).state()).isEqualTo(TaskState.COMPLETED);
+        assertThat(find(facts).startedAt()).isEqualTo(at(4));
         assertThat(find(facts).name()).isEqualTo("greeting");
         assertThat(find(facts).submittedAt()).isEqualTo(at(0));
     }
@@ -218,6 +228,7 @@ abstract class StoreContract {
                         "logged",
                         "logged",
                         "completed");
+        assertThat(history.get(3).id()).isEqualTo(facts.attemptFailed(1, 4, 5).id());
         assertThat(history.get(3).attempt()).isEqualTo(1);
         assertThat(history.get(3).at()).isEqualTo(at(4));
         assertThat(history.get(3).data()).contains("\"message\":\"attempt 1\"");
@@ -340,6 +351,7 @@ abstract class StoreContract {
         events.add(9, new TaskEvent.Progressed(odd.task().ref(), 1, at(1), 1, Double.NaN, ""));
         recorder.keep(events);
         assertThat(sound).allSatisfy(facts -> assertThat(find(facts).state()).isEqualTo(TaskState.WAITING));
+        keep(odd.submitted());
         assertThat(find(odd).percent()).isZero();
     }
 

@@ -18,7 +18,11 @@ public final class TestBroker implements AutoCloseable {
     private final EmbeddedBroker broker;
 
     public TestBroker(Path data) throws Exception {
-        List<Integer> ports = FreePorts.take(3);
+        this(data, FreePorts.take(3));
+    }
+
+    /** @param ports for Artemis' own protocol, AMQP and STOMP */
+    public TestBroker(Path data, List<Integer> ports) throws Exception {
         corePort = ports.get(0);
         amqpPort = ports.get(1);
         stompPort = ports.get(2);

@@ -25,6 +25,7 @@ record GetTaskHistory(TaskLookup tasks, TaskView store) implements OperationHand
         ArrayNode events = json.putArray("events");
         for (HistoryEntry entry : store.history(task.org(), task.id())) {
             events.addObject()
+                    .put("id", entry.id())
                     .put("kind", entry.kind())
                     .put("attempt", entry.attempt())
                     .put("at", entry.at().toString())

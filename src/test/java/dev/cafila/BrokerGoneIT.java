@@ -1,0 +1,88 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.Gate;
+import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.TestBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process whose broker runs elsewhere, while that broker goes and comes back. */
+class BrokerGoneIT implements Journey {
+
+    private static final String ECHO = "{\"type\":\"echo\",\"payload\":{\"n\":1}}";
+
+    @TempDir
+    Path folder;
+
+    private RunningCafila cafila;
+
+    @Override
+    public RunningCafila cafila() {
+        return cafila;
+    }
+
+    @Test
+    void nothingIsAcceptedMeanwhileAndAllGoesOnAfterwards() throws Exception {
+        List<Integer> ports = FreePorts.take(3);
+        Path data = Files.createDirectories(folder.resolve("elsewhere"));
+        TestBroker broker = new TestBroker(data, ports);
+        Gate gate = Gate.named("broker-gone");
+        try (RunningCafila running = RunningCafila.start(
+                folder,
+                Map.of(
+                        "cafila.broker.url",
+                        "tcp://127.0.0.1:" + broker.corePort,
+                        "cafila.broker.password",
+                        broker.accounts.passwords().get(BrokerAccounts.RUNTIME)))) {
+            cafila = running;
+            String before = submit(ECHO);
+            end(before);
+            String interrupted = submit("{\"type\":\"gated\",\"payload\":{\"gate\":\"broker-gone\"}}");
+            String delayed = submit("{\"type\":\"echo\",\"delay\":1000,\"payload\":{\"n\":2}}");
+            Journey.eventually(gate::waiting, waiting -> waiting == 1);
+
+            broker.close();
+            gate.open();
+            assertRefusedInTime();
+            assertRefusedInTime();
+            assertThat(task(before).get("state").asText()).isEqualTo("completed");
+            assertThat(cafila.http.get("/health/ready").status()).isEqualTo(503);
+            assertThat(cafila.http.get("/health/live").status()).isEqualTo(200);
+
+            broker = new TestBroker(data, ports);
+            for (String id : List.of(interrupted, delayed)) {
+                JsonNode task = end(id);
+                assertThat(task.get("state").asText()).isEqualTo("completed");
+                assertThat(task.get("attempt").asInt()).isEqualTo(1);
+                assertThat(history(id)).startsWith("submitted 1").endsWith("completed 1");
+            }
+            Answer after =
+                    Journey.eventually(() -> cafila.http.post("/api/tasks", ECHO), answer -> answer.status() == 202);
+            assertThat(end(after.at("/id")).get("state").asText()).isEqualTo("completed");
+            Journey.eventually(() -> cafila.http.get("/health/ready"), answer -> answer.status() == 200);
+        } finally {
+            broker.close();
+        }
+    }
+
+    private void assertRefusedInTime() throws Exception {
+        Instant asked = Instant.now();
+        Answer answer = cafila.http.post("/api/tasks", ECHO);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.at("/code")).isEqualTo("BROKER_UNAVAILABLE");
+        assertThat(answer.at("/detail")).isEqualTo("Task was not accepted. Retry with the same Idempotency-Key.");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+}

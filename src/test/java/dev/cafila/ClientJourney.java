@@ -1,0 +1,98 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAddress;
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.store.Store;
+import dev.cafila.submission.TaskClient;
+import dev.cafila.submission.TaskSubmitter;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.submission.UnknownTypeException;
+import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskSnapshot;
+import dev.cafila.task.TaskState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Handing in tasks from Java, and waiting for their ends. */
+interface ClientJourney extends Journey {
+
+    /** What a Java developer writes. */
+    interface Use {
+        void with(TaskClient client) throws Exception;
+    }
+
+    private void use(Use use) throws Exception {
+        BrokerAddress broker = new BrokerAddress(
+                "tcp://127.0.0.1:" + cafila().settings.brokerPort("cafila.broker.port"),
+                BrokerAccounts.RUNTIME,
+                cafila().password(BrokerAccounts.RUNTIME));
+        try (BrokerConnections connections = new BrokerConnections(broker);
+                Store store = Store.open(cafila().settings.store())) {
+            TaskSubmitter submitter = new TaskSubmitter(
+                    connections.senders(),
+                    TaskTypes.in(cafila().settings.routes().resolve("tasks")),
+                    Clock.systemUTC());
+            var reader = store.reader(Clock.systemUTC());
+            use.with(new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), Clock.systemUTC()));
+        }
+    }
+
+    @Test
+    default void submitsWithEveryOptionAndWaitsForTheEnd() throws Exception {
+        use(client -> {
+            Instant later = Instant.now().plusMillis(800);
+            TaskId id = client.submit(client.request("boleto", Map.of("boleto_id", 123, "empresa_id", 456))
+                    .priority("1")
+                    .deliverAt(later)
+                    .maxRetries(3)
+                    .build());
+            TaskSnapshot end = client.await(id, Duration.ofSeconds(20));
+            assertThat(end.state()).isEqualTo(TaskState.COMPLETED);
+            assertThat(end.result()).contains("\"boleto_id\":123").contains("\"empresa_id\":456");
+            assertThat(end.priority().jms()).isEqualTo(9);
+            assertThat(end.startedAt()).isAfterOrEqualTo(later.minusMillis(1));
+            assertThat(end.maxAttempts()).isEqualTo(4);
+            assertThat(task(id.value()).get("priority").asText()).isEqualTo("critical");
+        });
+    }
+
+    @Test
+    default void waitsNoLongerThanItIsTold() throws Exception {
+        use(client -> {
+            TaskId id = client.submit(client.request("echo", Map.of())
+                    .deliverAt(Instant.now().plusSeconds(3600))
+                    .build());
+            assertThatThrownBy(() -> client.await(id, Duration.ofMillis(200)))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasMessage("Task " + id + " has not ended within PT0.2S");
+        });
+    }
+
+    @Test
+    default void saysWhatIsWrongBeforeAnythingIsSent() throws Exception {
+        use(client -> {
+            assertThatThrownBy(() -> client.submit(
+                            client.request("echo", Map.of("n", "x")).build()))
+                    .isInstanceOf(InvalidTaskException.class)
+                    .hasMessage("must be of type integer")
+                    .extracting(thrown -> ((InvalidTaskException) thrown).field())
+                    .isEqualTo("/payload/n");
+            assertThatThrownBy(
+                            () -> client.submit(client.request("nope", Map.of()).build()))
+                    .isInstanceOf(UnknownTypeException.class);
+            assertThatThrownBy(() -> client.request("echo", new Object()))
+                    .isInstanceOf(InvalidTaskException.class)
+                    .hasMessageContaining("cannot be written as JSON");
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.testing.HttpApi.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether this process works, and what it offers. */
+interface HealthJourney extends Journey {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health, healthy",
+        "/health/live, alive",
+        "/health/ready, ready",
+        "/api/health, healthy",
+        "/api/background/health, healthy"
+    })
+    default void saysThatAllIsWell(String path, String status) throws Exception {
+        Answer answer = cafila().http.get(path);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("/status")).as(answer.text()).isEqualTo(status);
+        if (!status.equals("alive")) {
+            for (String part : new String[] {"broker", "store", "recorder", "routes", "disk"}) {
+                assertThat(answer.at("/components/" + part + "/status")).isEqualTo("up");
+            }
+        }
+    }
+
+    @Test
+    default void theContractIsServedInBothForms() throws Exception {
+        JsonNode json = cafila().http.get("/openapi.json").json();
+        JsonNode yaml =
+                new YAMLMapper().readTree(cafila().http.get("/openapi.yaml").text());
+        assertThat(json).isEqualTo(yaml);
+        assertThat(json.at("/paths/~1tasks/post/operationId").asText()).isEqualTo("submitTask");
+    }
+}

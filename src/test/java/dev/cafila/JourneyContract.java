@@ -1,0 +1,52 @@
+package dev.cafila;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All journeys of a task through a whole Cafila; they must be the same on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JourneyContract
+        implements SubmittingJourney,
+                IdempotencyJourney,
+                FollowingJourney,
+                ListingJourney,
+                RefusingJourney,
+                HealthJourney,
+                InboxJourney,
+                StompJourney,
+                RejectingJourney,
+                WorkerJourney,
+                ClientJourney {
+
+    @TempDir
+    static Path folder;
+
+    private RunningCafila cafila;
+
+    /** Returns the settings {@code cafila.store.*} of a database of its own. */
+    abstract Map<String, String> store() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        Map<String, String> settings = new HashMap<>(store());
+        settings.put("cafila.worker.maxConcurrent", "4");
+        cafila = RunningCafila.start(folder, settings);
+    }
+
+    @AfterAll
+    void stop() {
+        if (cafila != null) {
+            cafila.close();
+        }
+    }
+
+    @Override
+    public RunningCafila cafila() {
+        return cafila;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cafila;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+
+class PostgresJourneyIT extends JourneyContract {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    Map<String, String> store() throws Exception {
+        postgres = EmbeddedPostgres.start();
+        return Map.of(
+                "cafila.store.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                "cafila.store.user", "postgres",
+                "cafila.store.password", "postgres");
+    }
+
+    @AfterAll
+    @Override
+    void stop() {
+        super.stop();
+        try {
+            postgres.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.testing.StompClient;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What cannot become a task is put aside once, with the reason, and holds up nobody. */
+interface RejectingJourney extends InboxJourney {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "inbox.echo | {\"n\": | /payload is not valid JSON: line 1 column",
+                "inbox.echo | [1] | /payload must be a JSON object",
+                "inbox.echo | {\"to\":\"55\"} | /payload/to must match the pattern",
+                "inbox.nope | {} | There is no type 'nope'. Known: boleto, doomed, echo",
+                "inbox.a.b | {} | type must be a slug",
+                "inbox | {\"type\":\"echo\"} | /payload is missing",
+                "inbox | {\"type\":\"echo\",\"payload\":{},\"prio\":1} | /prio is not a known field",
+                "inbox | {\"type\":\"echo\",\"payload\":{\"to\":\"55\"}} | /payload/to must match the pattern",
+                "inbox | not JSON | is not valid JSON"
+            })
+    default void wrongTextIsRejectedWithTheReason(String address, String text, String reason) throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            send(protocol, (context, producer) -> producer.send(context.createQueue(address), text));
+            assertThat(theOneRejected(address, reason).getBody(String.class)).isEqualTo(text);
+        }
+        try (StompClient stomp = cafila().stomp()) {
+            stomp.send(address, Map.of(), text);
+        }
+        theOneRejected(address, reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void whatIsNotTextIsRejected(Protocol protocol) throws Exception {
+        send(protocol, (context, producer) -> {
+            MapMessage map = context.createMapMessage();
+            producer.send(context.createQueue("inbox.echo"), map);
+        });
+        theOneRejected("inbox.echo", "body must be a text or bytes message that holds JSON");
+        send(
+                protocol,
+                (context, producer) ->
+                        producer.send(context.createQueue("inbox.echo"), context.createObjectMessage("{}")));
+        theOneRejected("inbox.echo", "body ");
+        send(protocol, (context, producer) -> {
+            BytesMessage latin = context.createBytesMessage();
+            try {
+                latin.writeBytes("{\"x\":\"Olá\"}".getBytes(StandardCharsets.ISO_8859_1));
+            } catch (JMSException e) {
+                throw new AssertionError(e);
+            }
+            producer.send(context.createQueue("inbox.echo"), latin);
+        });
+        theOneRejected("inbox.echo", "body must be text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void wrongOptionsAreRejected(Protocol protocol) throws Exception {
+        send(
+                protocol,
+                (context, producer) -> producer.setProperty("JMSXGroupID", "g".repeat(256))
+                        .send(context.createQueue("inbox.echo"), "{}"));
+        theOneRejected("inbox.echo", "ordering_key must be");
+        send(
+                protocol,
+                (context, producer) ->
+                        producer.setProperty("JMSXGroupID", "a\nb").send(context.createQueue("inbox.echo"), "{}"));
+        theOneRejected("inbox.echo", "ordering_key must be");
+        send(
+                protocol,
+                (context, producer) ->
+                        producer.setJMSCorrelationID("a\u0000b").send(context.createQueue("inbox.echo"), "{}"));
+        theOneRejected("inbox.echo", "correlation_id must be");
+        send(
+                protocol,
+                (context, producer) ->
+                        producer.setProperty("IdempotencyKey", "").send(context.createQueue("inbox.echo"), "{}"));
+        theOneRejected("inbox.echo", "idempotency_key must be");
+    }
+
+    @Test
+    default void aLargeWrongMessageIsRejectedWhole() throws Exception {
+        String text = "{\"n\":\"" + "é".repeat(300_000) + "\"}";
+        send(Protocol.CORE, (context, producer) -> producer.send(context.createQueue("inbox.echo"), text));
+        assertThat(theOneRejected("inbox.echo", "/payload/n must be of type integer")
+                        .getBody(String.class))
+                .isEqualTo(text);
+    }
+
+    @Test
+    default void whatIsTooLargeIsRejectedAsByHttp() throws Exception {
+        String text = "{\"x\":\"" + "x".repeat(1 << 20) + "\"}";
+        send(Protocol.CORE, (context, producer) -> producer.send(context.createQueue("inbox.echo"), text));
+        theOneRejected("inbox.echo", "body must be at most 1048576 bytes");
+    }
+
+    @Test
+    default void oddTextInACoreMessageHoldsUpNobody() throws Exception {
+        String correlation = InboxJourney.unique();
+        send(Protocol.CORE, (context, producer) -> {
+            producer.send(context.createQueue("inbox.echo"), "{\"x\":\"nul \u0000\"}");
+            producer.setJMSCorrelationID(correlation)
+                    .send(context.createQueue("inbox.echo"), "{\"x\":\"lone \ud800\"}");
+        });
+        theOneRejected("inbox.echo", "is not valid JSON");
+        String id = correlated("echo", correlation).get("id").asText();
+        assertThat(end(id).at("/result/x").asText()).startsWith("lone ");
+    }
+
+    /** What only Artemis' own API can make. */
+    @Test
+    default void whatJmsCannotReadDoesNotBlockTheInbox() throws Exception {
+        String key = InboxJourney.unique();
+        sendCore(message -> {
+            message.getBodyBuffer().writeNullableSimpleString(SimpleString.of("{\"n\":1}"));
+            message.putBytesProperty("_AMQ_DUPL_ID", key.getBytes(StandardCharsets.UTF_8));
+        });
+        awaitEmptyInbox();
+        var again = cafila().http.post("/api/tasks/echo", "{\"n\":1}", "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(end(again.at("/id")).at("/result/n").asInt()).isEqualTo(1);
+
+        sendCore(message -> {
+            message.getBodyBuffer().writeNullableSimpleString(SimpleString.of("{}"));
+            message.putBytesProperty("IdempotencyKey", new byte[] {(byte) 0xff, 1});
+        });
+        theOneRejected("inbox.echo", "idempotency_key must be text");
+    }
+
+    default void sendCore(Consumer<ClientMessage> content) throws Exception {
+        try (var locator = ActiveMQClient.createServerLocator(
+                        "tcp://127.0.0.1:" + cafila().settings.brokerPort("cafila.broker.port"));
+                var factory = locator.createSessionFactory();
+                var session = factory.createSession(
+                        BrokerAccounts.PRODUCER,
+                        cafila().password(BrokerAccounts.PRODUCER),
+                        false,
+                        true,
+                        true,
+                        false,
+                        0);
+                var producer = session.createProducer()) {
+            ClientMessage message = session.createMessage(org.apache.activemq.artemis.api.core.Message.TEXT_TYPE, true);
+            content.accept(message);
+            producer.send("inbox.echo", message);
+        }
+    }
+
+    /** Takes the one message that is, and stays, in the queue of the rejected. */
+    private Message theOneRejected(String from, String reason) throws JMSException {
+        List<Message> rejected = new ArrayList<>();
+        try (JMSContext context = cafila().core(BrokerAccounts.RUNTIME).createContext();
+                JMSConsumer consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
+            for (Message next = consumer.receive(10_000); next != null; next = consumer.receive(200)) {
+                rejected.add(next);
+            }
+        }
+        assertThat(rejected).hasSize(1);
+        assertThat(rejected.get(0).getStringProperty("TaskRejectedReason")).contains(reason);
+        assertThat(rejected.get(0).getStringProperty("TaskRejectedFrom")).isEqualTo(from);
+        assertThat(rejected.get(0).getJMSDeliveryMode()).isEqualTo(jakarta.jms.DeliveryMode.PERSISTENT);
+        return rejected.get(0);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cafila;
+
+import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.HttpApi;
+import dev.cafila.testing.StompClient;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.qpid.jms.JmsConnectionFactory;
+
+/** A whole Cafila in this JVM, with the project's routes and those of the journeys, all in a folder of the test's. */
+final class RunningCafila implements AutoCloseable {
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    final Settings settings;
+    final HttpApi http;
+    private final Cafila cafila;
+
+    private RunningCafila(Settings settings) {
+        this.settings = settings;
+        this.http = new HttpApi(settings.port());
+        this.cafila = Cafila.start(settings);
+    }
+
+    /** @param more settings that differ from the defaults */
+    static RunningCafila start(Path folder, Map<String, String> more) throws IOException {
+        return new RunningCafila(settings(folder, more));
+    }
+
+    /** Returns settings with free ports, and with data and routes in the folder. */
+    static Settings settings(Path folder, Map<String, String> more) throws IOException {
+        Path routes = folder.resolve("routes");
+        copy(PROJECT.resolve("routes"), routes);
+        copy(PROJECT.resolve("src/test/resources/journey"), routes.resolve("tasks"));
+        List<Integer> ports = FreePorts.take(4);
+        Map<String, String> given = new HashMap<>(Map.of(
+                "cafila.data", folder.resolve("data").toString(),
+                "cafila.routes", routes.toString(),
+                "cafila.port", ports.get(0).toString(),
+                "cafila.broker.port", ports.get(1).toString(),
+                "cafila.broker.amqp.port", ports.get(2).toString(),
+                "cafila.broker.stomp.port", ports.get(3).toString()));
+        given.putAll(more);
+        return Settings.bind(PROJECT, SettingSources.collect(PROJECT, Map.of(), given));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(Files::isRegularFile).forEach(file -> copyFile(file, to.resolve(from.relativize(file))));
+        }
+    }
+
+    private static void copyFile(Path file, Path target) {
+        try {
+            Files.createDirectories(target.getParent());
+            if (!Files.exists(target)) {
+                Files.copy(file, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String password(String account) {
+        return BrokerAccounts.in(settings.data()).passwords().get(account);
+    }
+
+    ConnectionFactory core(String account) {
+        return new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + settings.brokerPort("cafila.broker.port"), account, password(account));
+    }
+
+    ConnectionFactory amqp(String account) {
+        return new JmsConnectionFactory(
+                account, password(account), "amqp://127.0.0.1:" + settings.brokerPort("cafila.broker.amqp.port"));
+    }
+
+    StompClient stomp() throws IOException {
+        return new StompClient(
+                settings.brokerPort("cafila.broker.stomp.port"),
+                BrokerAccounts.PRODUCER,
+                password(BrokerAccounts.PRODUCER));
+    }
+
+    @Override
+    public void close() {
+        cafila.close();
+    }
+}

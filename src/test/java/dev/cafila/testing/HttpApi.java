@@ -1,0 +1,67 @@
+package dev.cafila.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A plain HTTP client of a running Cafila. */
+public final class HttpApi {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String root;
+
+    public HttpApi(int port) {
+        root = "http://127.0.0.1:" + port;
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(to(path));
+    }
+
+    /** @param headers name, value, name, value … */
+    public Answer post(String path, String json, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = client.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** What came back. */
+    public record Answer(int status, HttpHeaders headers, String text) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new AssertionError(status + " with what is not JSON: " + text, e);
+            }
+        }
+
+        /** Returns the text at a JSON pointer. */
+        public String at(String pointer) {
+            return json().at(pointer).asText();
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+}
