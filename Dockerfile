@@ -5,7 +5,7 @@ FROM maven:3.9-eclipse-temurin-${JAVA_VERSION} AS build
 WORKDIR /src
 COPY pom.xml .
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 mvn -q -B -Dmaven.test.skip -Dspotless.check.skip package
+RUN --mount=type=cache,target=/m2 mvn -q -B -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip package
 
 FROM eclipse-temurin:${JAVA_VERSION}-jre
 RUN groupadd --gid 10001 cafila \

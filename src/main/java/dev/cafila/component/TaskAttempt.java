@@ -2,12 +2,14 @@ package dev.cafila.component;
 
 import dev.cafila.broker.TaskMessage;
 import dev.cafila.event.EventPublisher;
+import dev.cafila.task.Failure;
 import dev.cafila.task.RedeliveryPolicy;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOutcome;
 import dev.cafila.task.Verdict;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +26,19 @@ import org.apache.camel.component.jms.JmsMessage;
  */
 final class TaskAttempt implements Processor {
 
-    private final TaskConsumer consumer;
+    private static final String DELIVERY_COUNT = "JMSXDeliveryCount"; // of the JMS specification, from 1
+
+    /** Deliveries of one attempt that nobody settled, because its worker or its connection was gone each time. */
+    private static final int MOST_DELIVERIES = 10;
+
+    private static final TaskOutcome POISONED = new TaskOutcome.GivenUp(new Failure(
+            Failure.Kind.PERMANENT, "poison", "stopped its worker " + MOST_DELIVERIES + " times", "", null));
+
     private final TaskRuntime runtime;
     private final TaskConfiguration options;
     private final RouteRun route;
 
     TaskAttempt(TaskConsumer consumer) {
-        this.consumer = consumer;
         this.runtime = consumer.getEndpoint().runtime();
         this.options = consumer.getEndpoint().getConfiguration();
         this.route = new RouteRun(consumer);
@@ -45,11 +53,15 @@ final class TaskAttempt implements Processor {
             RedeliveryPolicy policy = options.redeliveryPolicy().overriddenBy(task.overrides());
             TaskEvent.Run run = new TaskEvent.Run(runtime.worker(), now(), policy.maximumRedeliveries() + 1);
             TaskContext context = begin(task, run);
-            TaskOutcome outcome = carryOut(context, policy);
+            TaskOutcome outcome = isPoison(message.getJmsMessage()) ? POISONED : carryOut(context, policy);
             settle(message.getJmsSession(), task, run, outcome);
         } finally {
             runtime.slots().release();
         }
+    }
+
+    private static boolean isPoison(Message message) throws JMSException {
+        return message.getIntProperty(DELIVERY_COUNT) > MOST_DELIVERIES;
     }
 
     private TaskContext begin(Task task, TaskEvent.Run run) {

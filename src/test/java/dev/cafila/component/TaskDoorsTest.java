@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
@@ -9,7 +10,11 @@ import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.TestRuntime;
+import jakarta.jms.Connection;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +144,30 @@ class TaskDoorsTest {
                         .task()
                         .id())
                 .toList();
-        ids.forEach(cafila::awaitEnd);
+        await().atMost(Duration.ofSeconds(20)).until(() -> order.size() == ids.size());
         assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void aTaskThatKeepsStoppingItsWorkersIsGivenUp() throws Exception {
+        cafila.types.register(TaskType.parse("poison"));
+        TaskId id = cafila.submit("poison", "{}");
+        try (Connection connection = cafila.broker.connections.workers().createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED);
+                MessageConsumer worker = session.createConsumer(session.createQueue("task.poison"))) {
+            connection.start();
+            for (int delivery = 0; delivery < 10; delivery++) {
+                assertThat(worker.receive(5000)).isNotNull();
+                session.rollback();
+            }
+        }
+        AtomicInteger calls = new AtomicInteger();
+        cafila.route("poison", exchange -> calls.incrementAndGet());
+        cafila.awaitEnd(id);
+        assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message())
+                .isEqualTo("stopped its worker 10 times");
+        assertThat(calls).hasValue(0);
     }
 
     /** A handler as a Java developer writes it. */

@@ -1,37 +1,46 @@
 package dev.cafila.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 
-/** Finds TCP ports on loopback that nobody listens on. */
+/**
+ * Finds TCP ports on loopback that nobody listens on. They lie below the range from which the system takes the ports of
+ * outgoing connections, so that none is taken while a process that is to be started again is dead; and each test JVM has a
+ * range of its own.
+ */
 public final class FreePorts {
+
+    private static final int LOWEST = 10_000;
+    private static final int RANGE = 5_000;
 
     private FreePorts() {}
 
     /** Returns this many different ports. */
     public static List<Integer> take(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        Random random = new Random();
+        int lowest = LOWEST + RANGE * Integer.getInteger("cafila.test.fork", 0);
+        Set<Integer> ports = new LinkedHashSet<>();
+        while (ports.size() < count) {
+            int port = lowest + random.nextInt(RANGE);
+            if (isFree(port)) {
+                ports.add(port);
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(FreePorts::close);
         }
+        return List.copyOf(ports);
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }
