@@ -1,0 +1,2 @@
+/** The launcher, as a stranger uses it. */
+package dev.cafila.launcher;
