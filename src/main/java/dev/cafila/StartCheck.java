@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class StartCheck {
     private static void checkData(Settings settings) {
         Path data = settings.data();
         try {
-            Files.createDirectories(data);
+            makeForOwnerAlone(data);
             Files.delete(Files.createTempFile(data, "may-be-written", ""));
             long least = bytes(settings.all().get("cafila.broker.minDiskFree"));
             long free = Files.getFileStore(data).getUsableSpace();
@@ -44,6 +45,15 @@ final class StartCheck {
             }
         } catch (IOException e) {
             throw new SettingException("The data folder " + data + " (cafila.data) cannot be used: " + e);
+        }
+    }
+
+    /** Payloads are in it. A folder that is there already keeps the rights that somebody gave it. */
+    private static void makeForOwnerAlone(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            Files.createDirectories(data.getParent());
+            Files.createDirectory(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 

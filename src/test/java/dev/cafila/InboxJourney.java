@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.broker.BrokerAccounts;
@@ -57,6 +58,30 @@ interface InboxJourney extends Journey {
         assertThat(task.get("orderingKey").asText()).isEqualTo("group-1");
         assertThat(task.get("result").toString()).isEqualTo("{\"n\":5,\"greeting\":\"Olá\"}");
         assertThat(history(task.get("id").asText())).containsExactly("submitted 1", "started 1", "completed 1");
+    }
+
+    /** A reply would be sent with Cafila's rights, to task queues too, or keep the task from being accepted. */
+    @ParameterizedTest
+    @EnumSource
+    default void nothingIsSentWhereAProducerWantsAReply(Protocol protocol) throws Exception {
+        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        long rejected = admin.depth("inbox.rejected");
+        long dead = admin.depth("task.dead-letter");
+        for (String replyTo : new String[] {"task.reply-to", "task.dead-letter"}) {
+            String correlation = unique();
+            send(
+                    protocol,
+                    (context, producer) -> producer.setJMSCorrelationID(correlation)
+                            .setJMSReplyTo(context.createQueue(replyTo))
+                            .send(context.createQueue("inbox.echo"), "{\"n\":1}"));
+            JsonNode task = end(correlated("echo", correlation).get("id").asText());
+            assertThat(task.get("state").asText()).isEqualTo("completed");
+        }
+        assertThat(admin.depth("inbox.rejected")).isEqualTo(rejected);
+        assertThat(admin.depth("task.dead-letter")).isEqualTo(dead);
+        assertThatThrownBy(() -> admin.depth("task.reply-to"))
+                .as("nobody made this queue")
+                .isInstanceOf(Exception.class);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.cafila.broker;
 
 import dev.cafila.task.Failure;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskOverrides;
@@ -9,6 +10,7 @@ import dev.cafila.task.TaskType;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -45,6 +47,17 @@ public final class TaskMessage {
         message.setStringProperty(TaskProperties.ERROR, failure.error() + ": " + failure.message());
         message.setLongProperty(TaskProperties.FAILED_AT, failedAt.toEpochMilli());
         send(session, Destinations.DEAD_LETTER, task, message);
+    }
+
+    /** Sets aside a message that is not a task, as it is, with the reason. */
+    public static void setAside(Session session, Message message, String queue, UnreadableTaskException reason)
+            throws JMSException {
+        message.clearProperties();
+        message.setStringProperty(TaskProperties.ORIGINAL_QUEUE, queue);
+        message.setStringProperty(TaskProperties.ERROR, String.valueOf(reason.getMessage()));
+        try (MessageProducer producer = session.createProducer(session.createQueue(Destinations.DEAD_LETTER))) {
+            producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 0);
+        }
     }
 
     private static void send(Session session, String queue, Task task, Message message) throws JMSException {
@@ -93,8 +106,25 @@ public final class TaskMessage {
         }
     }
 
-    /** Reads a message that {@link #send} wrote; everything on task queues was written by Cafila. */
-    public static Task read(Message message) throws JMSException {
+    /**
+     * Reads a message that {@link #send} wrote.
+     *
+     * @throws UnreadableTaskException if it is another, as somebody may have put there by hand
+     */
+    public static Task read(Message message) throws JMSException, UnreadableTaskException {
+        try {
+            return task(message);
+        } catch (ClassCastException
+                | NullPointerException
+                | IllegalArgumentException
+                | InvalidTaskException
+                | MessageFormatException
+                        e) { // another kind of message, a property that is missing, wrong or of another type
+            throw new UnreadableTaskException(e);
+        }
+    }
+
+    private static Task task(Message message) throws JMSException {
         return new Task(
                 new TaskId(message.getStringProperty(TaskProperties.ID)),
                 new TaskType(message.getStringProperty(TaskProperties.TYPE)),

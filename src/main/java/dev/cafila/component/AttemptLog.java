@@ -43,6 +43,21 @@ final class AttemptLog {
         }
     }
 
+    static void unreadable(String queue, Exception reason) {
+        LOG.atError()
+                .addKeyValue("queue", queue)
+                .addKeyValue("error", oneLine(String.valueOf(reason.getMessage())))
+                .log("A message that is no task was set aside");
+    }
+
+    static void reportLost(TaskEvent event, Exception reason) {
+        LOG.atWarn()
+                .addKeyValue("id", event.task().id().value())
+                .addKeyValue("kind", event.kind())
+                .addKeyValue("error", oneLine(String.valueOf(reason.getMessage())))
+                .log("A report could not be sent");
+    }
+
     private static LoggingEventBuilder about(LoggingEventBuilder line, Task task, TaskEvent.Run run) {
         return line.addKeyValue("type", task.type().slug())
                 .addKeyValue("id", task.id().value())

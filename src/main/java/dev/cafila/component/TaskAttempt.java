@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import dev.cafila.broker.TaskMessage;
+import dev.cafila.broker.UnreadableTaskException;
 import dev.cafila.event.EventPublisher;
 import dev.cafila.task.Failure;
 import dev.cafila.task.RedeliveryPolicy;
@@ -38,7 +39,10 @@ final class TaskAttempt implements Processor {
     private final TaskConfiguration options;
     private final RouteRun route;
 
-    TaskAttempt(TaskConsumer consumer) {
+    private final String queue;
+
+    TaskAttempt(TaskConsumer consumer, String queue) {
+        this.queue = queue;
         this.runtime = consumer.getEndpoint().runtime();
         this.options = consumer.getEndpoint().getConfiguration();
         this.route = new RouteRun(consumer);
@@ -47,7 +51,15 @@ final class TaskAttempt implements Processor {
     @Override
     public void process(Exchange delivery) throws Exception {
         JmsMessage message = delivery.getIn(JmsMessage.class);
-        Task task = TaskMessage.read(message.getJmsMessage());
+        try {
+            attempt(message, TaskMessage.read(message.getJmsMessage()));
+        } catch (UnreadableTaskException e) {
+            AttemptLog.unreadable(queue, e);
+            TaskMessage.setAside(message.getJmsSession(), message.getJmsMessage(), queue, e);
+        }
+    }
+
+    private void attempt(JmsMessage message, Task task) throws JMSException, InterruptedException {
         runtime.slots().acquire(task.priority());
         try {
             RedeliveryPolicy policy = options.redeliveryPolicy().overriddenBy(task.overrides());

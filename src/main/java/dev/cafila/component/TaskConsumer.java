@@ -25,7 +25,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) throws Exception {
         super(endpoint, route);
         this.type = type;
-        this.delegate = jmsEndpoint(endpoint, type).createConsumer(new TaskAttempt(this));
+        this.delegate = jmsEndpoint(endpoint, type).createConsumer(new TaskAttempt(this, Destinations.ofTasks(type)));
     }
 
     private static JmsEndpoint jmsEndpoint(TaskEndpoint endpoint, TaskType type) throws Exception {
@@ -37,6 +37,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         // all.
         delegate.setTransacted(true);
         delegate.setLazyCreateTransactionManager(false);
+        delegate.setDisableReplyTo(true);
         delegate.setCacheLevelName("CACHE_CONSUMER");
         delegate.getConfiguration().setMapJmsMessage(false);
         delegate.setConcurrentConsumers(FIRST_CONSUMERS);

@@ -9,6 +9,7 @@ import dev.cafila.task.TaskType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
@@ -77,12 +78,19 @@ public final class TaskContext {
         tell(new TaskEvent.Logged(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), level, message));
     }
 
-    /** Not part of the attempt's transaction, or nobody would see it before the end. */
+    /**
+     * Not part of the attempt's transaction, or nobody would see it before the end. That a report is lost is no failure of the
+     * attempt: its end, which is part of the transaction, says all that counts.
+     */
     void tell(TaskEvent event) {
-        reports.execute(session -> {
-            EventPublisher.publishVolatile(session, event);
-            return event;
-        });
+        try {
+            reports.execute(session -> {
+                EventPublisher.publishVolatile(session, event);
+                return event;
+            });
+        } catch (JmsException e) {
+            AttemptLog.reportLost(event, e);
+        }
     }
 
     private Instant now() {

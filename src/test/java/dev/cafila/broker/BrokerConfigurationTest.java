@@ -82,23 +82,6 @@ class BrokerConfigurationTest {
     }
 
     @Test
-    void whatCannotBeReadDoesNotComeBackForEver() throws Exception {
-        send(core("producer"), "inbox.odd", "odd");
-        try (Connection connection = broker.connections.workers().createConnection();
-                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
-            connection.start();
-            MessageConsumer consumer = session.createConsumer(session.createQueue(Destinations.INBOX_ALL));
-            for (int delivery = 0; delivery < 20; delivery++) {
-                assertThat(consumer.receive(5000)).isNotNull();
-                session.rollback();
-            }
-            assertThat(consumer.receive(200)).isNull();
-            assertThat(text(session, Destinations.INBOX_REJECTED)).isEqualTo("odd");
-            session.commit();
-        }
-    }
-
-    @Test
     void producersMaySendToTheInboxAndNothingElse() {
         for (String address :
                 new String[] {"task.whatsapp", "task.dead-letter", "inbox.rejected", "activemq.management"}) {

@@ -3,6 +3,7 @@ package dev.cafila.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -12,6 +13,7 @@ import dev.cafila.task.TaskType;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +170,25 @@ class TaskDoorsTest {
         assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message())
                 .isEqualTo("stopped its worker 10 times");
         assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aMessageThatIsNoTaskIsSetAsideAndHoldsNothingUp() throws Exception {
+        BrokerAdmin admin = new BrokerAdmin(cafila.broker.connections.senders());
+        long before = admin.depth("task.dead-letter");
+        cafila.route("tidy", exchange -> exchange.getMessage().setBody("done"));
+        try (Connection connection = cafila.broker.connections.senders().createConnection();
+                Session session = connection.createSession()) {
+            Queue queue = session.createQueue("task.tidy");
+            session.createProducer(queue).send(session.createMessage());
+            session.createProducer(queue).send(session.createTextMessage("{}"));
+        }
+        TaskId id = cafila.submit("tidy", "{}");
+        cafila.awaitEnd(id);
+        await().untilAsserted(() -> {
+            assertThat(admin.depth("task.dead-letter")).isEqualTo(before + 2);
+            assertThat(admin.depth("task.tidy")).isZero();
+        });
     }
 
     /** A handler as a Java developer writes it. */
