@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jms.JmsMessage;
+import org.springframework.jms.core.JmsTemplate;
 
 /**
  * One attempt at a task: read it, say that it started, run the route, decide, settle. All that is settled is sent on the
@@ -35,17 +36,18 @@ final class TaskAttempt implements Processor {
     private static final TaskOutcome POISONED = new TaskOutcome.GivenUp(new Failure(
             Failure.Kind.PERMANENT, "poison", "stopped its worker " + MOST_DELIVERIES + " times", "", null));
 
+    private final String queue;
     private final TaskRuntime runtime;
     private final TaskConfiguration options;
     private final RouteRun route;
-
-    private final String queue;
+    private final JmsTemplate reports;
 
     TaskAttempt(TaskConsumer consumer, String queue) {
         this.queue = queue;
         this.runtime = consumer.getEndpoint().runtime();
         this.options = consumer.getEndpoint().getConfiguration();
         this.route = new RouteRun(consumer);
+        this.reports = new JmsTemplate(runtime.senders());
     }
 
     @Override
@@ -78,7 +80,7 @@ final class TaskAttempt implements Processor {
 
     private TaskContext begin(Task task, TaskEvent.Run run) {
         AttemptLog.started(task, run);
-        TaskContext context = new TaskContext(task, runtime);
+        TaskContext context = new TaskContext(task, reports, runtime.clock());
         context.tell(
                 new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
         return context;

@@ -33,11 +33,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         JmsEndpoint delegate = (JmsEndpoint) jms.createEndpoint("jms:queue:" + Destinations.ofTasks(type));
         delegate.setCamelContext(endpoint.getCamelContext());
         delegate.setConnectionFactory(endpoint.runtime().workers());
-        // A local JMS transaction: what an attempt sends on the session counts together with taking the task, or not at
-        // all.
+        // A local JMS transaction: what an attempt sends on the session counts with taking the task, or not at all.
         delegate.setTransacted(true);
         delegate.setLazyCreateTransactionManager(false);
-        delegate.setDisableReplyTo(true);
+        delegate.setDisableReplyTo(true); // it would be sent with our rights, outside of the transaction
         delegate.setCacheLevelName("CACHE_CONSUMER");
         delegate.getConfiguration().setMapJmsMessage(false);
         delegate.setConcurrentConsumers(FIRST_CONSUMERS);

@@ -6,6 +6,7 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskType;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,14 +20,15 @@ import org.springframework.jms.core.JmsTemplate;
 public final class TaskContext {
 
     private final Task task;
-    private final TaskRuntime runtime;
+    private final Clock clock;
     private final JmsTemplate reports;
     private final AtomicInteger sequence = new AtomicInteger();
 
-    TaskContext(Task task, TaskRuntime runtime) {
+    /** @param reports sends on connections that keep their sessions; may be used by many threads */
+    TaskContext(Task task, JmsTemplate reports, Clock clock) {
         this.task = task;
-        this.runtime = runtime;
-        this.reports = new JmsTemplate(runtime.senders());
+        this.reports = reports;
+        this.clock = clock;
     }
 
     public TaskId id() {
@@ -94,6 +96,6 @@ public final class TaskContext {
     }
 
     private Instant now() {
-        return runtime.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
