@@ -10,6 +10,15 @@ public final class Destinations {
 
     public static final String DEAD_LETTER = "task.dead-letter";
 
+    /** The topic by which operators' commands reach the workers. */
+    public static final String CONTROL = "task.control";
+
+    /** Where a waiting task goes in the moment it is cancelled, until its event is told. */
+    public static final String HELD_CANCELLED = "task.hold.cancelled";
+
+    /** Where a dead letter goes in the moment it is replayed or discarded, until that is done. */
+    public static final String HELD_REPLAYED = "task.hold.replayed";
+
     /** The queue that everything sent to {@code inbox} and to any {@code inbox.<type>} lands in. */
     public static final String INBOX_ALL = "inbox-all";
 

@@ -39,6 +39,23 @@ public final class TaskMessage {
         send(session, Destinations.ofTasks(task.type()), task, message);
     }
 
+    /**
+     * Sends a task back to its type's queue, for the same attempt.
+     *
+     * @param stops how many workers stopped while they carried out this attempt
+     */
+    public static void sendBack(Session session, Task task, int stops, @Nullable Instant deliverAt)
+            throws JMSException {
+        Message message = write(session, task, deliverAt);
+        message.setIntProperty(TaskProperties.STOPS, stops);
+        send(session, Destinations.ofTasks(task.type()), task, message);
+    }
+
+    /** Returns how many workers stopped while they carried out this attempt, as {@link #sendBack} wrote it. */
+    public static int stops(Message message) throws JMSException {
+        return message.propertyExists(TaskProperties.STOPS) ? message.getIntProperty(TaskProperties.STOPS) : 0;
+    }
+
     /** Sends a task that failed for good to the dead letters, with all that is needed to judge and to replay it. */
     public static void sendToDeadLetters(Session session, Task task, Failure failure, Instant failedAt)
             throws JMSException {
@@ -46,6 +63,7 @@ public final class TaskMessage {
         message.setStringProperty(TaskProperties.ORIGINAL_QUEUE, Destinations.ofTasks(task.type()));
         message.setStringProperty(TaskProperties.ERROR, failure.error() + ": " + failure.message());
         message.setLongProperty(TaskProperties.FAILED_AT, failedAt.toEpochMilli());
+        message.setStringProperty(TaskProperties.FINGERPRINT, failure.fingerprint());
         send(session, Destinations.DEAD_LETTER, task, message);
     }
 
@@ -72,6 +90,9 @@ public final class TaskMessage {
         message.setStringProperty(TaskProperties.ID, task.id().value());
         message.setStringProperty(TaskProperties.TYPE, task.type().slug());
         message.setIntProperty(TaskProperties.ATTEMPT, task.attempt());
+        if (task.firstAttempt() > 1) {
+            message.setIntProperty(TaskProperties.FIRST_ATTEMPT, task.firstAttempt());
+        }
         message.setStringProperty(TaskProperties.ORG, task.org());
         message.setLongProperty(TaskProperties.SUBMITTED_AT, task.submittedAt().toEpochMilli());
         if (!task.name().isEmpty()) {
@@ -104,6 +125,9 @@ public final class TaskMessage {
         if (overrides.backOffMultiplier() != null) {
             message.setDoubleProperty(TaskProperties.BACK_OFF_MULTIPLIER, overrides.backOffMultiplier());
         }
+        if (overrides.timeout() != null) {
+            message.setLongProperty(TaskProperties.TIMEOUT, overrides.timeout().toMillis());
+        }
     }
 
     /**
@@ -129,6 +153,9 @@ public final class TaskMessage {
                 new TaskId(message.getStringProperty(TaskProperties.ID)),
                 new TaskType(message.getStringProperty(TaskProperties.TYPE)),
                 message.getIntProperty(TaskProperties.ATTEMPT),
+                message.propertyExists(TaskProperties.FIRST_ATTEMPT)
+                        ? message.getIntProperty(TaskProperties.FIRST_ATTEMPT)
+                        : 1,
                 textOrEmpty(message, TaskProperties.NAME),
                 ((TextMessage) message).getText(),
                 new TaskPriority(message.getJMSPriority()),
@@ -150,6 +177,9 @@ public final class TaskMessage {
                         : null,
                 message.propertyExists(TaskProperties.BACK_OFF_MULTIPLIER)
                         ? message.getDoubleProperty(TaskProperties.BACK_OFF_MULTIPLIER)
+                        : null,
+                message.propertyExists(TaskProperties.TIMEOUT)
+                        ? Duration.ofMillis(message.getLongProperty(TaskProperties.TIMEOUT))
                         : null);
     }
 

@@ -6,6 +6,12 @@ public final class TaskProperties {
     public static final String ID = "TaskId";
     public static final String TYPE = "TaskType";
     public static final String ATTEMPT = "TaskAttempt";
+    public static final String FIRST_ATTEMPT = "TaskFirstAttempt";
+    public static final String TIMEOUT = "TaskTimeout";
+
+    /** How many workers stopped while they carried out this attempt, as far as the broker's own count does not tell it. */
+    public static final String STOPS = "TaskStops";
+
     public static final String NAME = "TaskName";
     public static final String ORG = "TaskOrg";
     public static final String USER = "TaskUser";
@@ -22,6 +28,9 @@ public final class TaskProperties {
 
     /** On dead letters: when the task failed for good, epoch milliseconds. */
     public static final String FAILED_AT = "TaskFailedAt";
+
+    /** On dead letters: what failures of the same cause have in common. */
+    public static final String FINGERPRINT = "TaskFingerprint";
 
     /** On rejected messages: the field that is wrong and what would be right. */
     public static final String REJECTED_REASON = "TaskRejectedReason";

@@ -41,7 +41,7 @@ final class RouteRun {
         try {
             exchange.setProperty(TaskConstants.CONTEXT, context);
             Message message = exchange.getIn();
-            message.setBody(Json.map(context.payload()));
+            message.setBody(Json.map(context.task().payload()));
             message.setHeader(TaskConstants.ID, context.id().value());
             message.setHeader(TaskConstants.TYPE, context.type().slug());
             message.setHeader(TaskConstants.ATTEMPT, context.attempt());

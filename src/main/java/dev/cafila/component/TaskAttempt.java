@@ -65,7 +65,8 @@ final class TaskAttempt implements Processor {
         runtime.slots().acquire(task.priority());
         try {
             RedeliveryPolicy policy = options.redeliveryPolicy().overriddenBy(task.overrides());
-            TaskEvent.Run run = new TaskEvent.Run(runtime.worker(), now(), policy.maximumRedeliveries() + 1);
+            TaskEvent.Run run =
+                    new TaskEvent.Run(runtime.worker(), now(), task.firstAttempt() + policy.maximumRedeliveries());
             TaskContext context = begin(task, run);
             TaskOutcome outcome = isPoison(message.getJmsMessage()) ? POISONED : carryOut(context, policy);
             settle(message.getJmsSession(), task, run, outcome);
@@ -92,7 +93,7 @@ final class TaskAttempt implements Processor {
         } catch (RouteFailedException e) {
             return Verdict.on(
                     FailureReader.read(e.getCause(), runtime.clock()),
-                    context.attempt(),
+                    context.attempt() - context.task().firstAttempt() + 1,
                     policy,
                     runtime.chance().getAsDouble());
         }
@@ -105,7 +106,7 @@ final class TaskAttempt implements Processor {
             event = new TaskEvent.Completed(task.ref(), task.attempt(), now, run, completed.result());
         } else if (outcome instanceof TaskOutcome.TryAgain again) {
             Instant retryAt = now.plus(again.delay());
-            TaskMessage.send(session, task.nextAttempt(), retryAt);
+            TaskMessage.send(session, again.counted() ? task.nextAttempt() : task.extraAttempt(), retryAt);
             event = new TaskEvent.AttemptFailed(task.ref(), task.attempt(), now, run, again.failure(), retryAt);
         } else if (outcome instanceof TaskOutcome.GivenUp up) {
             TaskMessage.sendToDeadLetters(session, task, up.failure(), now);

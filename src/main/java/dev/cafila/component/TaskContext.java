@@ -53,8 +53,8 @@ public final class TaskContext {
         return task.user();
     }
 
-    String payload() {
-        return task.payload();
+    Task task() {
+        return task;
     }
 
     /**

@@ -28,7 +28,7 @@ public final class EventCodec {
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
     static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> PASSED_THROUGH = Set.of("payload", "result");
+    private static final Set<String> PASSED_THROUGH = Set.of("payload", "result", "patch");
     private static final String TYPE_PREFIX = "dev.cafila.task.";
     private static final String SOURCE = "/cafila/tasks";
 

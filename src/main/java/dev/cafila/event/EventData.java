@@ -25,6 +25,8 @@ final class EventData {
         writeFacts(json, event);
         if (event instanceof TaskEvent.Submitted submitted) {
             writeRaw(json, "payload", submitted.detail().payload());
+        } else if (event instanceof TaskEvent.Replayed replayed) {
+            writeRaw(json, "payload", replayed.detail().payload());
         } else if (event instanceof TaskEvent.Completed completed) {
             writeRaw(json, "result", completed.result());
         }
@@ -57,6 +59,21 @@ final class EventData {
             writeFailure(json, failed.failure());
         } else if (event instanceof TaskEvent.Cancelled cancelled) {
             json.writeStringField("reason", cancelled.reason());
+            json.writeStringField("by", cancelled.by());
+        } else if (event instanceof TaskEvent.Returned returned) {
+            writeRun(json, returned.run());
+            json.writeStringField("reason", returned.reason());
+        } else if (event instanceof TaskEvent.Replayed replayed) {
+            writeTask(json, replayed.detail());
+            json.writeNumberField("firstAttempt", replayed.detail().firstAttempt());
+            json.writeStringField("by", replayed.by());
+            if (replayed.patch() != null) {
+                writeRaw(json, "patch", replayed.patch());
+            }
+        } else if (event instanceof TaskEvent.Discarded discarded) {
+            json.writeStringField("failedAt", discarded.failedAt().toString());
+            json.writeStringField("reason", discarded.reason());
+            json.writeStringField("by", discarded.by());
         }
     }
 
@@ -88,35 +105,60 @@ final class EventData {
                         task, attempt, at, readRun(data), readFailure(data), Instant.parse(need(data, "retryAt")));
             case "completed" -> new TaskEvent.Completed(task, attempt, at, readRun(data), need(data, "result"));
             case "failed" -> new TaskEvent.Failed(task, attempt, at, readRun(data), readFailure(data));
-            case "cancelled" -> new TaskEvent.Cancelled(task, attempt, at, need(data, "reason"));
+            case "cancelled" ->
+                new TaskEvent.Cancelled(task, attempt, at, need(data, "reason"), data.getOrDefault("by", ""));
+            case "returned" -> new TaskEvent.Returned(task, attempt, at, readRun(data), need(data, "reason"));
+            case "replayed" ->
+                new TaskEvent.Replayed(
+                        readTask(task, attempt, Integer.parseInt(need(data, "firstAttempt")), data),
+                        at,
+                        need(data, "by"),
+                        data.get("patch"));
+            case "discarded" ->
+                new TaskEvent.Discarded(
+                        task,
+                        attempt,
+                        at,
+                        Instant.parse(need(data, "failedAt")),
+                        need(data, "reason"),
+                        need(data, "by"));
             default -> throw new IllegalArgumentException("unknown kind of event " + kind);
         };
     }
 
     private static void writeSubmitted(JsonGenerator json, TaskEvent.Submitted event) throws IOException {
-        Task task = event.detail();
+        writeTask(json, event.detail());
+        writeText(json, "deliverAt", event.deliverAt());
+    }
+
+    private static void writeTask(JsonGenerator json, Task task) throws IOException {
         json.writeStringField("name", task.name());
         json.writeNumberField("priority", task.priority().jms());
         json.writeStringField("user", task.user());
         json.writeStringField("submittedAt", task.submittedAt().toString());
-        writeText(json, "deliverAt", event.deliverAt());
         writeText(json, "orderingKey", task.orderingKey());
         writeText(json, "correlationId", task.correlationId());
         TaskOverrides overrides = task.overrides();
         writeText(json, "maximumRedeliveries", overrides.maximumRedeliveries());
         writeText(json, "redeliveryDelay", millis(overrides.redeliveryDelay()));
         writeText(json, "backOffMultiplier", overrides.backOffMultiplier());
+        writeText(json, "timeout", millis(overrides.timeout()));
     }
 
     private static TaskEvent readSubmitted(TaskRef ref, int attempt, Instant at, Map<String, String> data) {
-        String maximum = data.get("maximumRedeliveries");
-        String delay = data.get("redeliveryDelay");
-        String multiplier = data.get("backOffMultiplier");
         String deliverAt = data.get("deliverAt");
-        Task task = new Task(
+        return new TaskEvent.Submitted(
+                readTask(ref, attempt, 1, data), at, deliverAt == null ? null : Instant.parse(deliverAt));
+    }
+
+    private static Task readTask(TaskRef ref, int attempt, int firstAttempt, Map<String, String> data) {
+        String maximum = data.get("maximumRedeliveries");
+        String multiplier = data.get("backOffMultiplier");
+        return new Task(
                 ref.id(),
                 ref.type(),
                 attempt,
+                firstAttempt,
                 need(data, "name"),
                 need(data, "payload"),
                 new TaskPriority(Integer.parseInt(need(data, "priority"))),
@@ -125,11 +167,11 @@ final class EventData {
                 Instant.parse(need(data, "submittedAt")),
                 new TaskOverrides(
                         maximum == null ? null : Integer.valueOf(maximum),
-                        delay == null ? null : Duration.ofMillis(Long.parseLong(delay)),
-                        multiplier == null ? null : Double.valueOf(multiplier)),
+                        readMillis(data, "redeliveryDelay"),
+                        multiplier == null ? null : Double.valueOf(multiplier),
+                        readMillis(data, "timeout")),
                 data.get("orderingKey"),
                 data.get("correlationId"));
-        return new TaskEvent.Submitted(task, at, deliverAt == null ? null : Instant.parse(deliverAt));
     }
 
     private static void writeRun(JsonGenerator json, TaskEvent.Run run) throws IOException {
@@ -157,13 +199,17 @@ final class EventData {
 
     private static Failure readFailure(Map<String, String> data) throws IOException {
         Map<String, String> failure = EventCodec.fields(need(data, "failure"));
-        String retryAfter = failure.get("retryAfter");
         return new Failure(
                 Failure.Kind.valueOf(need(failure, "kind")),
                 need(failure, "error"),
                 need(failure, "message"),
                 need(failure, "stack"),
-                retryAfter == null ? null : Duration.ofMillis(Long.parseLong(retryAfter)));
+                readMillis(failure, "retryAfter"));
+    }
+
+    private static @Nullable Duration readMillis(Map<String, String> data, String name) {
+        String millis = data.get(name);
+        return millis == null ? null : Duration.ofMillis(Long.parseLong(millis));
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

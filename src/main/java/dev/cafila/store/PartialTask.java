@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record PartialTask(
         TaskRef task,
         Identity identity,
+        Input input,
         State state,
         Limit limit,
         Progress progress,
@@ -40,9 +41,13 @@ record PartialTask(
             int priority,
             @Nullable String orderingKey,
             @Nullable String correlationId,
-            @Nullable Integer askedAttempts,
-            String payload)
+            @Nullable Integer askedAttempts)
             implements Ordered {}
+
+    /** What it works on. */
+    record Input(long order, String payload) implements Ordered {
+        private static final Input UNKNOWN = new Input(NEVER, "{}");
+    }
 
     /** Where the task is in its life. */
     record State(
@@ -52,6 +57,7 @@ record PartialTask(
             int attemptsMade,
             @Nullable Long deliverAt,
             @Nullable Long finishedAt,
+            @Nullable Long discardedAt,
             @Nullable String result)
             implements Ordered {}
 
@@ -75,12 +81,24 @@ record PartialTask(
 
     static PartialTask of(TaskEvent event) {
         if (event instanceof TaskEvent.Submitted submitted) {
-            return unknown(event).with(identity(submitted)).with(submittedState(submitted));
+            return unknown(event)
+                    .with(identity(submitted))
+                    .with(new Input(
+                            EventOrder.ofState(event), submitted.detail().payload()))
+                    .with(submittedState(submitted));
+        }
+        if (event instanceof TaskEvent.Replayed replayed) {
+            return unknown(event)
+                    .with(new Input(EventOrder.ofState(event), replayed.detail().payload()))
+                    .with(state(event, TaskState.WAITING, event.attempt() - 1));
         }
         if (event instanceof TaskEvent.Started started) {
             return unknown(event)
                     .with(state(event, TaskState.ACTIVE, event.attempt() - 1))
                     .with(new Limit(EventOrder.ofState(event), started.maxAttempts()), event.at());
+        }
+        if (event instanceof TaskEvent.Returned) {
+            return unknown(event).with(state(event, TaskState.WAITING, event.attempt() - 1));
         }
         if (event instanceof TaskEvent.Progressed progressed) {
             return unknown(event).with(progress(progressed));
@@ -105,6 +123,9 @@ record PartialTask(
         if (event instanceof TaskEvent.Cancelled) {
             return unknown(event).with(end(event, TaskState.CANCELLED, event.attempt() - 1, null));
         }
+        if (event instanceof TaskEvent.Discarded discarded) {
+            return unknown(event).with(discardedState(discarded));
+        }
         return unknown(event); // Logged: only the history tells more
     }
 
@@ -113,6 +134,7 @@ record PartialTask(
         return new PartialTask(
                 task,
                 greater(identity, other.identity),
+                greater(input, other.input),
                 greater(state, other.state),
                 greater(limit, other.limit),
                 greater(progress, other.progress),
@@ -139,15 +161,24 @@ record PartialTask(
         long at = event.at().toEpochMilli();
         return new PartialTask(
                 event.task(),
-                new Identity(GUESSED - at, at, "", "", TaskPriority.NORMAL.jms(), null, null, null, "{}"),
-                new State(event.attempt(), TaskState.ACTIVE, event.attempt(), event.attempt() - 1, null, null, null),
+                new Identity(GUESSED - at, at, "", "", TaskPriority.NORMAL.jms(), null, null, null),
+                Input.UNKNOWN,
+                new State(
+                        event.attempt(),
+                        TaskState.ACTIVE,
+                        event.attempt(),
+                        event.attempt() - 1,
+                        null,
+                        null,
+                        null,
+                        null),
                 Limit.UNKNOWN,
                 Progress.NONE,
                 LastFailure.NONE,
                 null);
     }
 
-    /** A task submitted again (replayed) keeps what the first Submitted said: the earliest is the greatest. */
+    /** A task submitted again keeps what the first Submitted said: the earliest is the greatest. */
     private static Identity identity(TaskEvent.Submitted event) {
         Task task = event.detail();
         Integer redeliveries = task.overrides().maximumRedeliveries();
@@ -159,8 +190,7 @@ record PartialTask(
                 task.priority().jms(),
                 task.orderingKey(),
                 task.correlationId(),
-                redeliveries == null ? null : redeliveries + 1,
-                task.payload());
+                redeliveries == null ? null : redeliveries + 1);
     }
 
     private static State submittedState(TaskEvent.Submitted event) {
@@ -171,6 +201,7 @@ record PartialTask(
                 event.attempt(),
                 event.attempt() - 1,
                 deliverAt == null ? null : deliverAt.toEpochMilli(),
+                null,
                 null,
                 null);
     }
@@ -184,16 +215,30 @@ record PartialTask(
                 event.attempt(),
                 retryAt,
                 null,
+                null,
                 null);
     }
 
     private static State state(TaskEvent event, TaskState state, int attemptsMade) {
-        return new State(EventOrder.ofState(event), state, event.attempt(), attemptsMade, null, null, null);
+        return new State(EventOrder.ofState(event), state, event.attempt(), attemptsMade, null, null, null, null);
+    }
+
+    private static State discardedState(TaskEvent.Discarded event) {
+        return new State(
+                EventOrder.ofState(event),
+                TaskState.FAILED,
+                event.attempt(),
+                event.attempt(),
+                null,
+                event.failedAt().toEpochMilli(),
+                event.at().toEpochMilli(),
+                null);
     }
 
     private static State end(TaskEvent event, TaskState state, int attemptsMade, @Nullable String result) {
         long finishedAt = event.at().toEpochMilli();
-        return new State(EventOrder.ofState(event), state, event.attempt(), attemptsMade, null, finishedAt, result);
+        return new State(
+                EventOrder.ofState(event), state, event.attempt(), attemptsMade, null, finishedAt, null, result);
     }
 
     /** What is not a number from 0 to 100 is shown as the nearest one that is. */
@@ -203,11 +248,15 @@ record PartialTask(
     }
 
     private PartialTask with(Identity identity) {
-        return new PartialTask(task, identity, state, limit, progress, failure, startedAt);
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt);
+    }
+
+    private PartialTask with(Input input) {
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt);
     }
 
     private PartialTask with(State state) {
-        return new PartialTask(task, identity, state, limit, progress, failure, startedAt);
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt);
     }
 
     private PartialTask with(TaskEvent event, TaskEvent.Run run) {
@@ -215,14 +264,14 @@ record PartialTask(
     }
 
     private PartialTask with(Limit limit, Instant startedAt) {
-        return new PartialTask(task, identity, state, limit, progress, failure, startedAt.toEpochMilli());
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt.toEpochMilli());
     }
 
     private PartialTask with(Progress progress) {
-        return new PartialTask(task, identity, state, limit, progress, failure, startedAt);
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt);
     }
 
     private PartialTask with(LastFailure failure) {
-        return new PartialTask(task, identity, state, limit, progress, failure, startedAt);
+        return new PartialTask(task, identity, input, state, limit, progress, failure, startedAt);
     }
 }

@@ -17,7 +17,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
 
     private static final String SELECT = """
             SELECT id, org, type, submitted_at, submitted_by, name, priority, ordering_key, correlation_id,
-                state, attempt, attempts_made, deliver_at, finished_at,
+                state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
                 COALESCE(max_attempts, asked_attempts) AS max_attempts, started_at,
                 progress_attempt, percent, progress_message,
                 failure_kind, failure_error, failure_message, failure_stack, retry_after,
@@ -52,6 +52,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
                 deliverAt,
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
+                instant(row, "discarded_at"),
                 percent(state, current ? row.getDouble("percent") : 0),
                 current ? row.getString("progress_message") : "",
                 row.getString("result"),

@@ -14,12 +14,12 @@ final class TaskUpsert implements AutoCloseable {
     private static final String SQL = """
             INSERT INTO task (id, org, type,
                 identity_order, submitted_at, submitted_by, name, priority, ordering_key, correlation_id, asked_attempts,
-                state_order, state, attempt, attempts_made, deliver_at, finished_at,
+                state_order, state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
                 run_order, max_attempts, started_at,
                 progress_order, progress_attempt, percent, progress_message,
-                failure_order, failure_kind, failure_error, failure_message, failure_stack, retry_after,
-                payload, result)
-            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?,  ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?,  ?, ?)
+                failure_order, failure_kind, failure_error, failure_message, failure_stack, retry_after, failure_fingerprint,
+                input_order, payload, result)
+            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
             """
             + group(
@@ -30,16 +30,32 @@ final class TaskUpsert implements AutoCloseable {
                     "priority",
                     "ordering_key",
                     "correlation_id",
-                    "asked_attempts",
-                    "payload")
-            + group("state_order", "state", "attempt", "attempts_made", "deliver_at", "finished_at", "result")
+                    "asked_attempts")
+            + group("input_order", "payload")
+            + group(
+                    "state_order",
+                    "state",
+                    "attempt",
+                    "attempts_made",
+                    "deliver_at",
+                    "finished_at",
+                    "discarded_at",
+                    "result")
             + group("run_order", "max_attempts")
             + group("progress_order", "progress_attempt", "percent", "progress_message")
-            + group("failure_order", "failure_kind", "failure_error", "failure_message", "failure_stack", "retry_after")
+            + group(
+                    "failure_order",
+                    "failure_kind",
+                    "failure_error",
+                    "failure_message",
+                    "failure_stack",
+                    "retry_after",
+                    "failure_fingerprint")
             + """
             started_at = CASE WHEN task.started_at IS NULL OR excluded.started_at < task.started_at
                 THEN excluded.started_at ELSE task.started_at END
             WHERE excluded.identity_order > task.identity_order
+                OR excluded.input_order > task.input_order
                 OR excluded.state_order > task.state_order
                 OR excluded.run_order > task.run_order
                 OR excluded.progress_order > task.progress_order
@@ -80,7 +96,8 @@ final class TaskUpsert implements AutoCloseable {
         number(partial.startedAt());
         add(partial.progress());
         add(partial.failure());
-        text(partial.identity().payload());
+        number(partial.input().order());
+        text(partial.input().payload());
         text(partial.state().result());
         statement.addBatch();
     }
@@ -103,6 +120,7 @@ final class TaskUpsert implements AutoCloseable {
         small(state.attemptsMade());
         number(state.deliverAt());
         number(state.finishedAt());
+        number(state.discardedAt());
     }
 
     private void add(PartialTask.Limit limit) throws SQLException {
@@ -126,6 +144,7 @@ final class TaskUpsert implements AutoCloseable {
         text(failure == null ? null : failure.stack());
         Duration retryAfter = failure == null ? null : failure.retryAfter();
         number(retryAfter == null ? null : retryAfter.toMillis());
+        text(failure == null ? null : failure.fingerprint());
     }
 
     private void text(@Nullable String value) throws SQLException {

@@ -8,15 +8,26 @@ public final class EventOrder {
 
     private static final int MILLIS_BITS = 42; // until the year 2109
     private static final int RANK_BITS = 4;
-    private static final int SEQUENCE_BITS = 11;
+    private static final int SEQUENCE_BITS = 7; // leaves 14 for the attempt
+    private static final long MOST_MILLIS = (1L << MILLIS_BITS) - 1;
 
     private EventOrder() {}
 
-    /** Returns the number by which events that change the state are ordered: attempt, then rank within it, then time. */
+    /**
+     * Returns the number by which events that change the state are ordered: attempt, then rank within it, then time. Of
+     * several ends of one attempt the first holds: what has ended does not change any more.
+     */
     public static long ofState(TaskEvent event) {
+        long millis = event.at().toEpochMilli();
         return (long) event.attempt() << RANK_BITS + MILLIS_BITS
                 | (long) rank(event) << MILLIS_BITS
-                | event.at().toEpochMilli();
+                | (isEnd(event) ? MOST_MILLIS - millis : millis);
+    }
+
+    private static boolean isEnd(TaskEvent event) {
+        return event instanceof TaskEvent.Completed
+                || event instanceof TaskEvent.Failed
+                || event instanceof TaskEvent.Cancelled;
     }
 
     /** Returns the number by which reports of progress are ordered: attempt, then time, then sequence. */
@@ -27,10 +38,10 @@ public final class EventOrder {
     }
 
     private static int rank(TaskEvent event) {
-        if (event instanceof TaskEvent.Submitted) {
+        if (event instanceof TaskEvent.Submitted || event instanceof TaskEvent.Replayed) {
             return 0;
         }
-        if (event instanceof TaskEvent.Started) {
+        if (event instanceof TaskEvent.Started || event instanceof TaskEvent.Returned) {
             return 1;
         }
         if (event instanceof TaskEvent.AttemptFailed) {
@@ -39,6 +50,6 @@ public final class EventOrder {
         if (event instanceof TaskEvent.Progressed || event instanceof TaskEvent.Logged) {
             throw new IllegalArgumentException(event.kind() + " does not change the state");
         }
-        return 3;
+        return event instanceof TaskEvent.Discarded ? 4 : 3;
     }
 }

@@ -22,10 +22,22 @@ public record Failure(
     /** Whether trying again can help. */
     public enum Kind {
         TEMPORARY,
-        PERMANENT
+        PERMANENT,
+        /** Nothing was tried, e.g. because the peer is known to be down: another attempt follows, and this one does not count. */
+        POSTPONED
     }
 
     public boolean isPermanent() {
         return kind == Kind.PERMANENT;
+    }
+
+    /** Returns the same failure, told to be permanent. */
+    public Failure asPermanent() {
+        return new Failure(Kind.PERMANENT, error, message, stack, retryAfter);
+    }
+
+    /** Returns what failures of the same cause have in common, so that they can be repaired together. */
+    public String fingerprint() {
+        return Fingerprint.of(this);
     }
 }

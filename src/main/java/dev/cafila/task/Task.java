@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One unit of submitted work, as it travels through the broker.
  *
  * @param attempt the attempt it is waiting for or in, from 1
+ * @param firstAttempt the attempt from which its redeliveries are counted: 1, or a later one after it was replayed
  * @param name what people call this task; empty if they gave it no name
  * @param payload JSON text of an object
  * @param org organisation it belongs to
@@ -18,6 +19,7 @@ public record Task(
         TaskId id,
         TaskType type,
         int attempt,
+        int firstAttempt,
         String name,
         String payload,
         TaskPriority priority,
@@ -31,12 +33,69 @@ public record Task(
     /** The organisation of tasks submitted while no accounts exist. */
     public static final String DEFAULT_ORG = "default";
 
+    /** How many attempts a task may have in its whole life, replays included; its events are ordered by that number. */
+    public static final int MOST_ATTEMPTS = 10_000;
+
+    /** Makes a task that was not replayed. */
+    public Task(
+            TaskId id,
+            TaskType type,
+            int attempt,
+            String name,
+            String payload,
+            TaskPriority priority,
+            String org,
+            String user,
+            Instant submittedAt,
+            TaskOverrides overrides,
+            @Nullable String orderingKey,
+            @Nullable String correlationId) {
+        this(
+                id,
+                type,
+                attempt,
+                1,
+                name,
+                payload,
+                priority,
+                org,
+                user,
+                submittedAt,
+                overrides,
+                orderingKey,
+                correlationId);
+    }
+
     /** Returns the same task, waiting for its next attempt. */
     public Task nextAttempt() {
+        return at(attempt + 1, firstAttempt, payload);
+    }
+
+    /** Returns the same task, waiting for an attempt that does not count against its redeliveries. */
+    public Task extraAttempt() {
+        return at(attempt + 1, firstAttempt + 1, payload);
+    }
+
+    /**
+     * Returns the same task, begun anew after it had failed: it has all its redeliveries again.
+     *
+     * @param payload JSON text of an object
+     * @throws InvalidTaskException if it has had {@link #MOST_ATTEMPTS}
+     */
+    public Task replayed(String payload) {
+        if (attempt >= MOST_ATTEMPTS) {
+            throw new InvalidTaskException(
+                    "id", "must be of a task that had fewer than " + MOST_ATTEMPTS + " attempts");
+        }
+        return at(attempt + 1, attempt + 1, payload);
+    }
+
+    private Task at(int attempt, int firstAttempt, String payload) {
         return new Task(
                 id,
                 type,
-                attempt + 1,
+                attempt,
+                firstAttempt,
                 name,
                 payload,
                 priority,

@@ -119,11 +119,71 @@ public sealed interface TaskEvent {
         }
     }
 
-    /** @param reason what whoever cancelled it said; empty if nothing */
-    record Cancelled(TaskRef task, int attempt, Instant at, String reason) implements TaskEvent {
+    /**
+     * @param reason what whoever cancelled it said; empty if nothing
+     * @param by who cancelled it; empty if nobody said
+     */
+    record Cancelled(TaskRef task, int attempt, Instant at, String reason, String by) implements TaskEvent {
         @Override
         public String kind() {
             return "cancelled";
+        }
+    }
+
+    /**
+     * A run of an attempt was interrupted, and its task is back in the queue; that is no failure.
+     *
+     * @param reason e.g. {@code shutdown}
+     */
+    record Returned(TaskRef task, int attempt, Instant at, Run run, String reason) implements TaskEvent {
+        @Override
+        public String kind() {
+            return "returned";
+        }
+
+        @Override
+        public String id() {
+            return TaskEvent.super.id() + ":" + at.toEpochMilli();
+        }
+    }
+
+    /**
+     * A task that had failed was begun anew, with all its redeliveries.
+     *
+     * @param detail the task as it waits for its next attempt
+     * @param by who replayed it; empty if nobody said
+     * @param patch how its payload was changed, a JSON Patch (RFC 6902); null if it was not
+     */
+    record Replayed(
+            Task detail, Instant at, String by, @Nullable String patch) implements TaskEvent {
+        @Override
+        public TaskRef task() {
+            return detail.ref();
+        }
+
+        @Override
+        public int attempt() {
+            return detail.attempt();
+        }
+
+        @Override
+        public String kind() {
+            return "replayed";
+        }
+    }
+
+    /**
+     * The dead letter of a failed task was thrown away; it can no more be replayed.
+     *
+     * @param attempt the one it failed in
+     * @param failedAt when it failed
+     * @param by who discarded it; empty if nobody said
+     */
+    record Discarded(TaskRef task, int attempt, Instant at, Instant failedAt, String reason, String by)
+            implements TaskEvent {
+        @Override
+        public String kind() {
+            return "discarded";
         }
     }
 

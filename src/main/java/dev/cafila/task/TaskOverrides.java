@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param maximumRedeliveries attempts after the first, 0 to 1000
  * @param redeliveryDelay wait before the second attempt
  * @param backOffMultiplier growth of each further wait, at least 1; 1 makes the waits equal
+ * @param timeout how long one attempt may take; zero for no limit
  */
 public record TaskOverrides(
         @Nullable Integer maximumRedeliveries,
         @Nullable Duration redeliveryDelay,
-        @Nullable Double backOffMultiplier) {
+        @Nullable Double backOffMultiplier,
+        @Nullable Duration timeout) {
 
-    public static final TaskOverrides NONE = new TaskOverrides(null, null, null);
+    public static final TaskOverrides NONE = new TaskOverrides(null, null, null, null);
 
     public TaskOverrides {
         if (maximumRedeliveries != null
@@ -27,6 +29,9 @@ public record TaskOverrides(
         }
         if (backOffMultiplier != null && backOffMultiplier < 1) {
             throw new InvalidTaskException("backoff", "must have a multiplier of at least 1");
+        }
+        if (timeout != null && timeout.isNegative()) {
+            throw new InvalidTaskException("timeout", "must not be negative");
         }
     }
 }

@@ -105,12 +105,23 @@ public record TaskRequest(
 
         /** Attempts after the first. */
         public Builder maxRetries(int maxRetries) {
-            return overrides(new TaskOverrides(maxRetries, overrides.redeliveryDelay(), overrides.backOffMultiplier()));
+            return overrides(new TaskOverrides(
+                    maxRetries, overrides.redeliveryDelay(), overrides.backOffMultiplier(), overrides.timeout()));
         }
 
         /** Wait before the second attempt. */
         public Builder redeliveryDelay(Duration delay) {
-            return overrides(new TaskOverrides(overrides.maximumRedeliveries(), delay, overrides.backOffMultiplier()));
+            return overrides(new TaskOverrides(
+                    overrides.maximumRedeliveries(), delay, overrides.backOffMultiplier(), overrides.timeout()));
+        }
+
+        /** How long one attempt may take; zero for no limit. */
+        public Builder timeout(Duration timeout) {
+            return overrides(new TaskOverrides(
+                    overrides.maximumRedeliveries(),
+                    overrides.redeliveryDelay(),
+                    overrides.backOffMultiplier(),
+                    timeout));
         }
 
         public Builder overrides(TaskOverrides overrides) {

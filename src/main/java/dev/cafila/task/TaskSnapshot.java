@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverAt when it starts, or starts again; null if nothing was said
  * @param startedAt when its first attempt began
  * @param finishedAt when it reached its end
+ * @param discardedAt when the dead letter of a failed task was thrown away; null if it was not
  * @param percent progress of the current attempt, 0 to 100; 100 once completed
  * @param result JSON text; null unless completed
  * @param failure the last failure; null if none
@@ -32,6 +33,7 @@ public record TaskSnapshot(
         @Nullable Instant deliverAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable Instant discardedAt,
         double percent,
         String progressMessage,
         @Nullable String result,

@@ -15,7 +15,7 @@ public record TaskType(String slug) {
 
     /** Words that mean something else in a {@code task:} URI or in an address, and so cannot be types. */
     public static final Set<String> RESERVED =
-            Set.of("events", "control", "dead-letter", "expired", "progress", "log", "rejected");
+            Set.of("events", "control", "dead-letter", "expired", "progress", "log", "rejected", "retry", "clean");
 
     public TaskType {
         if (slug.length() > LONGEST || !SLUG.matcher(slug).matches()) {

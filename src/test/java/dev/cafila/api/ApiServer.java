@@ -145,6 +145,7 @@ class ApiServer {
                 null,
                 NOW,
                 NOW,
+                null,
                 50,
                 "half",
                 null,

@@ -35,7 +35,11 @@ class EventCodecTest {
     static Stream<TaskEvent> events() {
         return Stream.of(
                 submitted("{}", TaskOverrides.NONE, null, null),
-                submitted("{\"a\":[1]}", new TaskOverrides(0, Duration.ofMillis(1500), 2.5), AT.plusSeconds(60), "k"),
+                submitted(
+                        "{\"a\":[1]}",
+                        new TaskOverrides(0, Duration.ofMillis(1500), 2.5, Duration.ofSeconds(9)),
+                        AT.plusSeconds(60),
+                        "k"),
                 new TaskEvent.Started(TASK, 2, AT, HARD_TEXT, 4),
                 new TaskEvent.Progressed(TASK, 2, AT, 17, 33.3, HARD_TEXT),
                 new TaskEvent.Logged(TASK, 2, AT, 18, "WARN", HARD_TEXT),
@@ -43,7 +47,16 @@ class EventCodecTest {
                 new TaskEvent.AttemptFailed(TASK, 2, AT, RUN, failure(Duration.ofSeconds(5)), AT.plusSeconds(60)),
                 new TaskEvent.Completed(TASK, 2, AT, RUN, "{\"sent\" : true}"),
                 new TaskEvent.Failed(TASK, 2, AT, RUN, failure(null)),
-                new TaskEvent.Cancelled(TASK, 2, AT, ""));
+                new TaskEvent.Cancelled(TASK, 2, AT, "", ""),
+                new TaskEvent.Returned(TASK, 2, AT, RUN, "shutdown"),
+                replayed(null),
+                replayed("[{\"op\":\"remove\",\"path\":\"/a\"}]"),
+                new TaskEvent.Discarded(TASK, 2, AT, AT.minusSeconds(9), HARD_TEXT, "ana"));
+    }
+
+    private static TaskEvent.Replayed replayed(String patch) {
+        Task failed = submitted("{\"a\":[1]}", TaskOverrides.NONE, null, "k").detail();
+        return new TaskEvent.Replayed(failed.nextAttempt().replayed("{\"a\":[2]}"), AT, "ana", patch);
     }
 
     private static TaskEvent.Submitted submitted(
@@ -118,7 +131,7 @@ class EventCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"subject", "tasktype", "time", "attempt", "type"})
     void anEventWithAnOddFieldIsRefusedAndSoPassedOver(String field) {
-        String odd = EventCodec.encode(new TaskEvent.Cancelled(TASK, 1, AT, ""))
+        String odd = EventCodec.encode(new TaskEvent.Cancelled(TASK, 1, AT, "", ""))
                 .replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\d+)", "\"" + field + "\":\"#\"");
         assertThatThrownBy(() -> EventCodec.decode(odd)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -139,8 +152,8 @@ class EventCodecTest {
         assertThat(EventCodec.facts(new TaskEvent.Completed(TASK, 1, AT, RUN, "[1]")))
                 .isEqualTo(
                         "{\"worker\":\"worker-1\",\"startedAt\":\"2026-03-01T11:59:57.123456789Z\",\"maxAttempts\":4}");
-        assertThat(EventCodec.facts(new TaskEvent.Cancelled(TASK, 1, AT, "stop")))
-                .isEqualTo("{\"reason\":\"stop\"}");
+        assertThat(EventCodec.facts(new TaskEvent.Cancelled(TASK, 1, AT, "stop", "ana")))
+                .isEqualTo("{\"reason\":\"stop\",\"by\":\"ana\"}");
     }
 
     @ParameterizedTest

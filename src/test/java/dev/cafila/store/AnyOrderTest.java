@@ -3,6 +3,7 @@ package dev.cafila.store;
 import static dev.cafila.store.Facts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskEvent.Run;
 import dev.cafila.task.TaskRef;
@@ -128,11 +129,15 @@ class AnyOrderTest {
             return events;
         }
 
-        /** A worker that was killed leaves its reports behind, and the attempt begins anew. */
+        /** A worker that was killed leaves its reports behind, one that is stopped says so; the attempt begins anew. */
         private void runsThatDie(int attempt) {
             for (int run = chance.nextInt(3); run > 0; run--) {
-                run(attempt);
+                double startedAt = run(attempt);
                 now += 15;
+                if (chance.nextBoolean()) {
+                    events.add(new TaskEvent.Returned(task, attempt, at(now), ended(startedAt), "shutdown"));
+                    now += 1;
+                }
             }
         }
 
@@ -158,14 +163,14 @@ class AnyOrderTest {
                 return; // not ended yet
             }
             if (kind == 1) {
-                events.add(new TaskEvent.Cancelled(task, attempt, at(now), ""));
+                events.add(new TaskEvent.Cancelled(task, attempt, at(now), "", ""));
                 return;
             }
             runsThatDie(attempt);
             Run ended = ended(run(attempt));
             now += 1;
             if (kind == 2) {
-                events.add(new TaskEvent.Cancelled(task, attempt, at(now), "stop"));
+                events.add(new TaskEvent.Cancelled(task, attempt, at(now), "stop", "ana"));
             } else if (kind == 3) {
                 events.add(new TaskEvent.Failed(task, attempt, at(now), ended, Facts.failure("for good")));
                 replay(attempt);
@@ -176,13 +181,15 @@ class AnyOrderTest {
 
         private void replay(int attempt) {
             if (chance.nextBoolean()) {
-                Facts again = facts;
-                for (int i = 0; i < attempt; i++) {
-                    again = new Facts(again.task().nextAttempt());
+                Task again = facts.task();
+                for (int i = 1; i < attempt; i++) {
+                    again = again.nextAttempt();
                 }
                 now += 100;
-                events.add(new TaskEvent.Submitted(again.task(), at(now), null));
+                events.add(new TaskEvent.Replayed(again.replayed("{\"edited\":true}"), at(now), "ana", "[]"));
                 events.add(new TaskEvent.Completed(task, attempt + 1, at(now + 2), ended(now + 1), "2"));
+            } else if (chance.nextBoolean()) {
+                events.add(new TaskEvent.Discarded(task, attempt, at(now + 50), at(now), "no use", "ana"));
             }
         }
 

@@ -31,7 +31,7 @@ record Facts(Task task) {
                 org,
                 "ana",
                 at(submittedAt),
-                new TaskOverrides(4, null, null),
+                new TaskOverrides(4, null, null, null),
                 "key",
                 "corr"));
     }
@@ -90,7 +90,7 @@ record Facts(Task task) {
     }
 
     TaskEvent cancelled(int attempt, double at) {
-        return new TaskEvent.Cancelled(task.ref(), attempt, at(at), "not needed");
+        return new TaskEvent.Cancelled(task.ref(), attempt, at(at), "not needed", "ana");
     }
 
     private static Run run(double endedAt) {

@@ -43,6 +43,7 @@ abstract class StoreContract extends ListContract {
                         null,
                         null,
                         null,
+                        null,
                         0,
                         "",
                         null,
@@ -217,7 +218,7 @@ abstract class StoreContract extends ListContract {
                 facts.logged(1, 1, 1, "a\0b"),
                 facts.progressed(1, 1, 2, 5),
                 new TaskEvent.Progressed(facts.task().ref(), 1, at(2), 3, 50, "x\0y\ud800z"),
-                new TaskEvent.Cancelled(facts.task().ref(), 1, at(3), "\0"));
+                new TaskEvent.Cancelled(facts.task().ref(), 1, at(3), "\0", "\0"));
         assertThat(find(facts).state()).isEqualTo(TaskState.CANCELLED);
         assertThat(find(facts).progressMessage()).startsWith("x\uFFFDy");
         assertThat(readerAt(0).history(org, facts.task().id())).hasSize(5);

@@ -35,13 +35,36 @@ class EventOrderTest {
                 .isGreaterThan(started);
         assertThat(EventOrder.ofState(new TaskEvent.Failed(TASK, 7, EARLY, RUN, FAILURE)))
                 .isGreaterThan(started);
-        assertThat(EventOrder.ofState(new TaskEvent.Cancelled(TASK, 7, EARLY, "")))
+        assertThat(EventOrder.ofState(new TaskEvent.Cancelled(TASK, 7, EARLY, "", "")))
                 .isGreaterThan(started);
     }
 
     @Test
+    void theFirstOfSeveralEndsHolds() {
+        assertThat(EventOrder.ofState(new TaskEvent.Completed(TASK, 1, EARLY, RUN, "1")))
+                .isGreaterThan(EventOrder.ofState(new TaskEvent.Completed(TASK, 1, LATE, RUN, "2")));
+    }
+
+    @Test
+    void aReplayIsAboveTheFailureAndAboveWhatDiscardedIt() {
+        long failed = EventOrder.ofState(new TaskEvent.Failed(TASK, 3, LATE, RUN, FAILURE));
+        long discarded = EventOrder.ofState(new TaskEvent.Discarded(TASK, 3, EARLY, EARLY, "", ""));
+        Task again = ((TaskEvent.Submitted) submitted(3, EARLY)).detail().replayed("{}");
+        assertThat(discarded).isGreaterThan(failed);
+        assertThat(EventOrder.ofState(new TaskEvent.Replayed(again, EARLY, "", null)))
+                .isGreaterThan(discarded);
+    }
+
+    @Test
+    void whatWasReturnedIsBelowEveryEndOfItsAttempt() {
+        long returned = EventOrder.ofState(new TaskEvent.Returned(TASK, 2, LATE, RUN, "shutdown"));
+        assertThat(returned).isGreaterThan(EventOrder.ofState(started(2, EARLY)));
+        assertThat(returned).isLessThan(EventOrder.ofState(new TaskEvent.Completed(TASK, 2, EARLY, RUN, "{}")));
+    }
+
+    @Test
     void theMostAttemptsThereCanBeStillHaveAnOrder() {
-        int last = RedeliveryPolicy.MOST_REDELIVERIES + 1;
+        int last = Task.MOST_ATTEMPTS + RedeliveryPolicy.MOST_REDELIVERIES + 1;
         assertThat(EventOrder.ofState(started(last, LATE))).isGreaterThan(EventOrder.ofState(started(last - 1, LATE)));
         assertThat(EventOrder.ofProgress(progressed(last, LATE, 1)))
                 .isGreaterThan(EventOrder.ofProgress(progressed(last - 1, LATE, 1)));

@@ -37,14 +37,14 @@ class RedeliveryPolicyTest {
     void redeliveriesAreTheAttemptsAfterTheFirst() {
         assertThat(RedeliveryPolicy.DEFAULT.allowsAnotherAfter(3)).isTrue();
         assertThat(RedeliveryPolicy.DEFAULT.allowsAnotherAfter(4)).isFalse();
-        RedeliveryPolicy none = RedeliveryPolicy.DEFAULT.overriddenBy(new TaskOverrides(0, null, null));
+        RedeliveryPolicy none = RedeliveryPolicy.DEFAULT.overriddenBy(new TaskOverrides(0, null, null, null));
         assertThat(none.allowsAnotherAfter(1)).isFalse();
     }
 
     @Test
     void aTaskOverridesOnlyWhatItNames() {
         RedeliveryPolicy policy =
-                RedeliveryPolicy.DEFAULT.overriddenBy(new TaskOverrides(null, Duration.ofSeconds(1), 1.0));
+                RedeliveryPolicy.DEFAULT.overriddenBy(new TaskOverrides(null, Duration.ofSeconds(1), 1.0, null));
         assertThat(policy.maximumRedeliveries()).isEqualTo(3);
         assertThat(policy.delayAfter(5, MIDDLE)).isEqualTo(Duration.ofSeconds(1));
         assertThat(RedeliveryPolicy.DEFAULT.overriddenBy(TaskOverrides.NONE)).isEqualTo(RedeliveryPolicy.DEFAULT);

@@ -16,8 +16,8 @@ class VerdictTest {
     @Test
     void aTemporaryFailureIsTriedAgainUntilTheAttemptsAreUsedUp() {
         Failure failure = failure(TEMPORARY, null);
-        assertThat(on(failure, 1)).isEqualTo(new TaskOutcome.TryAgain(failure, Duration.ofSeconds(10)));
-        assertThat(on(failure, 2)).isEqualTo(new TaskOutcome.TryAgain(failure, Duration.ofSeconds(20)));
+        assertThat(on(failure, 1)).isEqualTo(new TaskOutcome.TryAgain(failure, Duration.ofSeconds(10), true));
+        assertThat(on(failure, 2)).isEqualTo(new TaskOutcome.TryAgain(failure, Duration.ofSeconds(20), true));
         assertThat(on(failure, 3)).isEqualTo(new TaskOutcome.GivenUp(failure));
     }
 
@@ -31,8 +31,15 @@ class VerdictTest {
     void theLongerOfOurDelayAndThePeersHolds() {
         Failure patient = failure(TEMPORARY, Duration.ofSeconds(90));
         Failure hasty = failure(TEMPORARY, Duration.ofSeconds(1));
-        assertThat(on(patient, 1)).isEqualTo(new TaskOutcome.TryAgain(patient, Duration.ofSeconds(90)));
-        assertThat(on(hasty, 1)).isEqualTo(new TaskOutcome.TryAgain(hasty, Duration.ofSeconds(10)));
+        assertThat(on(patient, 1)).isEqualTo(new TaskOutcome.TryAgain(patient, Duration.ofSeconds(90), true));
+        assertThat(on(hasty, 1)).isEqualTo(new TaskOutcome.TryAgain(hasty, Duration.ofSeconds(10), true));
+    }
+
+    @Test
+    void aPostponedAttemptDoesNotCountHoweverManyThereWere() {
+        Failure postponed = failure(Failure.Kind.POSTPONED, null);
+        assertThat(on(postponed, 1)).isEqualTo(new TaskOutcome.TryAgain(postponed, Duration.ofSeconds(10), false));
+        assertThat(on(postponed, 3)).isEqualTo(new TaskOutcome.TryAgain(postponed, Duration.ofSeconds(40), false));
     }
 
     private static TaskOutcome on(Failure failure, int attempt) {

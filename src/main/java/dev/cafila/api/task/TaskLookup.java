@@ -79,6 +79,7 @@ final class TaskLookup {
                 deliverAt,
                 null,
                 null,
+                null,
                 0,
                 "",
                 null,

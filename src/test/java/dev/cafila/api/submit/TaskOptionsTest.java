@@ -72,8 +72,8 @@ class TaskOptionsTest {
             })
     void readsHowToTryAgain(String options, Integer redeliveries, Long delay, Double multiplier) throws Exception {
         assertThat(read(options.replace('\'', '"')).overrides())
-                .isEqualTo(
-                        new TaskOverrides(redeliveries, delay == null ? null : Duration.ofMillis(delay), multiplier));
+                .isEqualTo(new TaskOverrides(
+                        redeliveries, delay == null ? null : Duration.ofMillis(delay), multiplier, null));
     }
 
     @ParameterizedTest

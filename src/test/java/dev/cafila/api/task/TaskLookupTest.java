@@ -120,7 +120,7 @@ class TaskLookupTest {
     }
 
     private static Receipt receipt(String org, @Nullable Instant deliverAt) {
-        TaskOverrides overrides = new TaskOverrides(2, null, null);
+        TaskOverrides overrides = new TaskOverrides(2, null, null, null);
         Task task = new Task(
                 ID, new TaskType("report"), 1, "", "{}", TaskPriority.NORMAL, org, "", START, overrides, null, null);
         return new Receipt(task, deliverAt, false);
@@ -143,6 +143,7 @@ class TaskLookupTest {
                 null,
                 START,
                 START,
+                null,
                 100,
                 "",
                 "{}",
