@@ -5,6 +5,9 @@ import dev.cafila.broker.BrokerAddress;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.EmbeddedBroker;
+import dev.cafila.component.DeliveryCount;
+import dev.cafila.component.InHandFile;
+import dev.cafila.component.WorkerStops;
 import dev.cafila.event.TapeReader;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
@@ -80,7 +83,15 @@ public final class Cafila implements AutoCloseable {
             TapeReader recorder = started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
         }
-        started("routes", new CamelRuntime(settings, connections, store, clock)).start();
+        started("routes", new CamelRuntime(settings, connections, store, stops(), clock))
+                .start();
+    }
+
+    /** A worker that dies together with its broker must remember by itself what it had in hand. */
+    private WorkerStops stops() {
+        return settings.embedsBroker()
+                ? started("attempts at hand", InHandFile.open(settings.data().resolve("in-hand")))
+                : new DeliveryCount();
     }
 
     /** Opens the store, which takes about as long as starting the broker does, beside it. */

@@ -9,9 +9,10 @@ import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.component.WorkerStops;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
@@ -41,14 +42,17 @@ final class CamelRuntime implements AutoCloseable {
     private final Clock clock;
     private final TaskTypes types;
     private final TaskSubmitter submitter;
+    private final WorkerStops stops;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private @Nullable ApiRouter api;
 
-    CamelRuntime(Settings settings, BrokerConnections connections, @Nullable Store store, Clock clock) {
+    CamelRuntime(
+            Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
         this.settings = settings;
         this.connections = connections;
         this.store = store;
+        this.stops = stops;
         this.clock = clock;
         this.types = TaskTypes.in(settings.routes().resolve("tasks"));
         this.submitter = new TaskSubmitter(connections.senders(), types, clock);
@@ -64,7 +68,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+                TaskRoutes.prepare(main.getCamelContext());
             }
         });
         camel.init();
@@ -85,6 +89,7 @@ final class CamelRuntime implements AutoCloseable {
                         types,
                         UUID.randomUUID().toString(),
                         new WorkerSlots(settings.maxConcurrent()),
+                        stops,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
     }

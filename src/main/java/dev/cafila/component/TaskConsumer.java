@@ -37,6 +37,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         delegate.setTransacted(true);
         delegate.setLazyCreateTransactionManager(false);
         delegate.setDisableReplyTo(true); // it would be sent with our rights, outside of the transaction
+        delegate.setAcceptMessagesWhileStopping(true); // they are sent back; rolled back they would count as delivered
         delegate.setCacheLevelName("CACHE_CONSUMER");
         delegate.getConfiguration().setMapJmsMessage(false);
         delegate.setConcurrentConsumers(FIRST_CONSUMERS);
@@ -60,6 +61,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         getEndpoint().runtime().types().register(type);
+        getEndpoint().getComponent().join(this);
         ServiceHelper.startService(delegate.getEndpoint(), delegate);
     }
 
@@ -77,6 +79,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doStop() throws Exception {
+        getEndpoint().getComponent().leave(this);
         ServiceHelper.stopAndShutdownServices(delegate, delegate.getEndpoint());
         super.doStop();
     }

@@ -1,7 +1,8 @@
 package dev.cafila.testing;
 
+import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.peer.PeerHeaders;
@@ -55,6 +56,7 @@ public final class TestRoutes implements AutoCloseable {
                         types,
                         "test-worker",
                         new WorkerSlots(4),
+                        new DeliveryCount(),
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
         camel.bind("peerHeaders", new PeerHeaders());
@@ -62,7 +64,7 @@ public final class TestRoutes implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+                TaskRoutes.prepare(main.getCamelContext());
             }
         });
         camel.init();
