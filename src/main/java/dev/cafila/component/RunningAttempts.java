@@ -7,11 +7,14 @@ import dev.cafila.task.TaskId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +64,17 @@ final class RunningAttempts {
     }
 
     void cancel(CancelRequest request) {
-        CancellationToken token;
+        // There may be two of one task: the older has lost its connection, and with it its right to the task.
+        List<CancellationToken> tokens = new ArrayList<>();
         synchronized (this) {
             forgetOld();
             requests.put(request.id(), new Remembered(request, clock.instant().plus(MEMORY)));
-            token = started.getOrDefault(request.id(), waiting.get(request.id()));
+            Stream.of(started, waiting)
+                    .map(attempts -> attempts.get(request.id()))
+                    .filter(Objects::nonNull)
+                    .forEach(tokens::add);
         }
-        if (token != null) {
-            token.cancel(Reason.CANCELLED);
-        }
+        tokens.forEach(token -> token.cancel(Reason.CANCELLED));
     }
 
     /** Returns who asked to cancel a task, and why; null if nobody did lately. */
