@@ -20,6 +20,7 @@ final class ProcessHealth implements HealthReport {
     private final BrokerWatch broker;
     private final TaskReader store;
     private final CamelContext camel;
+    private volatile boolean stopping;
 
     ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel) {
         this.settings = settings;
@@ -28,9 +29,17 @@ final class ProcessHealth implements HealthReport {
         this.camel = camel;
     }
 
+    /** From now on this process is not to be sent anything. */
+    void stopping() {
+        stopping = true;
+    }
+
     @Override
     public Map<String, Check> checks() {
         Map<String, Check> checks = new LinkedHashMap<>();
+        if (stopping) {
+            checks.put("stopping", new Check(false, true, "what runs is being finished, nothing new is taken"));
+        }
         OptionalLong backlog = broker.backlog();
         checks.put("broker", new Check(backlog.isPresent(), true, backlog.isPresent() ? "answers" : "does not answer"));
         checks.put("store", store());

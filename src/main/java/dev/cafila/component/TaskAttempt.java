@@ -38,6 +38,7 @@ final class TaskAttempt implements Processor {
 
     private final String queue;
     private final TaskRuntime runtime;
+    private final RunningAttempts running;
     private final TaskConfiguration options;
     private final RouteRun route;
     private final JmsTemplate reports;
@@ -45,6 +46,7 @@ final class TaskAttempt implements Processor {
     TaskAttempt(TaskConsumer consumer, String queue) {
         this.queue = queue;
         this.runtime = consumer.getEndpoint().runtime();
+        this.running = consumer.getEndpoint().getComponent().attempts();
         this.options = consumer.getEndpoint().getConfiguration();
         this.route = new RouteRun(consumer);
         this.reports = new JmsTemplate(runtime.senders());
@@ -53,11 +55,14 @@ final class TaskAttempt implements Processor {
     @Override
     public void process(Exchange delivery) throws Exception {
         JmsMessage message = delivery.getIn(JmsMessage.class);
+        running.begin();
         try {
             attempt(message, TaskMessage.read(message.getJmsMessage()));
         } catch (UnreadableTaskException e) {
             AttemptLog.unreadable(queue, e);
             TaskMessage.setAside(message.getJmsSession(), message.getJmsMessage(), queue, e);
+        } finally {
+            running.end();
         }
     }
 

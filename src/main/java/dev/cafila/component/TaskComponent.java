@@ -1,17 +1,23 @@
 package dev.cafila.component;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@code task:} endpoints; all of a process share one {@link TaskRuntime}. */
 @Component("task")
 public class TaskComponent extends DefaultComponent {
 
+    private static final Duration TO_RETURN = Duration.ofSeconds(3);
+
     private @Nullable TaskRuntime runtime;
+    private final RunningAttempts attempts = new RunningAttempts();
     private @Nullable ExecutorService handlers;
 
     /** Used by tools that only look at the component's options. */
@@ -42,6 +48,25 @@ public class TaskComponent extends DefaultComponent {
             throw new IllegalStateException("The component 'task' is not started");
         }
         return handlers;
+    }
+
+    RunningAttempts attempts() {
+        return attempts;
+    }
+
+    /**
+     * Takes no more tasks, and waits for the attempts that run. Those that are not done in time are interrupted: their tasks
+     * return to their queues.
+     */
+    public void drain(Duration patience) throws InterruptedException {
+        getCamelContext().getRoutes().stream()
+                .map(Route::getConsumer)
+                .filter(TaskConsumer.class::isInstance)
+                .forEach(ServiceHelper::suspendService);
+        if (!attempts.awaitNone(patience)) {
+            attempts.interrupt();
+            attempts.awaitNone(TO_RETURN);
+        }
     }
 
     @Override
