@@ -13,8 +13,6 @@ import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
 import jakarta.jms.JMSException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +32,10 @@ public final class Cafila implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<Part> running = new ArrayDeque<>();
+    private final Parts parts = new Parts();
+    private @Nullable CamelRuntime routes;
+    private @Nullable TapeReader recorder;
+    private volatile @Nullable GracefulStop stop;
 
     private Cafila(Settings settings) {
         this.settings = settings;
@@ -53,10 +54,10 @@ public final class Cafila implements AutoCloseable {
             cafila.startParts();
             return cafila;
         } catch (SettingException e) {
-            cafila.close();
+            cafila.giveUpStart();
             throw e;
         } catch (Exception e) {
-            cafila.close();
+            cafila.giveUpStart();
             LOG.debug("The start failed", e);
             throw new SettingException("Cafila cannot start: " + reasons(e));
         }
@@ -80,17 +81,18 @@ public final class Cafila implements AutoCloseable {
         BrokerConnections connections = connect(broker);
         Store store = await(opening);
         if (store != null && settings.has(Role.RECORDER)) {
-            TapeReader recorder = started("recorder", new TapeReader(connections.readers(), store.recorder()));
+            recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
         }
-        started("routes", new CamelRuntime(settings, connections, store, stops(), clock))
-                .start();
+        routes = parts.started("routes", new CamelRuntime(settings, connections, store, stops(), clock));
+        routes.start();
     }
 
     /** A worker that dies together with its broker must remember by itself what it had in hand. */
     private WorkerStops stops() {
         return settings.embedsBroker()
-                ? started("attempts at hand", InHandFile.open(settings.data().resolve("in-hand")))
+                ? parts.started(
+                        "attempts at hand", InHandFile.open(settings.data().resolve("in-hand")))
                 : new DeliveryCount();
     }
 
@@ -100,7 +102,7 @@ public final class Cafila implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Executor thread = task -> new Thread(task, "open-store").start();
-        return CompletableFuture.supplyAsync(() -> started("store", Store.open(settings.store())), thread);
+        return CompletableFuture.supplyAsync(() -> parts.started("store", Store.open(settings.store())), thread);
     }
 
     private static @Nullable Store await(CompletableFuture<@Nullable Store> opening) {
@@ -115,9 +117,9 @@ public final class Cafila implements AutoCloseable {
     }
 
     private BrokerAddress startBroker() throws Exception {
-        started("data lock", DataLock.take(settings.data()));
+        parts.started("data lock", DataLock.take(settings.data()));
         BrokerAccounts accounts = BrokerAccounts.in(settings.data());
-        return started(
+        return parts.started(
                         "broker",
                         EmbeddedBroker.start(settings.home().resolve("artemis/broker.xml"), brokerSettings(), accounts))
                 .address();
@@ -142,7 +144,7 @@ public final class Cafila implements AutoCloseable {
     }
 
     private BrokerConnections connect(BrokerAddress broker) {
-        BrokerConnections connections = started("broker connections", new BrokerConnections(broker));
+        BrokerConnections connections = parts.started("broker connections", new BrokerConnections(broker));
         try {
             new BrokerAdmin(connections.senders()).requireSafe("task.any");
             return connections;
@@ -152,23 +154,22 @@ public final class Cafila implements AutoCloseable {
         }
     }
 
-    private synchronized <T extends AutoCloseable> T started(String name, T part) {
-        running.push(new Part(name, part));
-        return part;
+    /** A store that is still being opened is closed as soon as it is open. */
+    private void giveUpStart() {
+        parts.close(part -> LOG.debug("Stopping the {} again", part));
     }
 
-    /** Stops every part, whatever happens to one of them. */
+    /** Stops in order, within about {@code cafila.shutdownTimeout}: see {@link GracefulStop}. */
     @Override
-    public synchronized void close() {
-        while (!running.isEmpty()) {
-            Part part = running.pop();
-            try {
-                part.service().close();
-            } catch (Exception e) {
-                LOG.warn("Stopping the {} failed: {}", part.name(), e.toString());
-            }
-        }
+    public void close() {
+        GracefulStop order = new GracefulStop(routes, recorder, parts);
+        stop = order;
+        order.run(settings.shutdownTimeout());
     }
 
-    private record Part(String name, AutoCloseable service) {}
+    /** Returns what the stop is at, in words that can be followed by "did not finish". */
+    String stopStep() {
+        GracefulStop order = stop;
+        return order == null ? "the beginning of the stop" : order.step();
+    }
 }

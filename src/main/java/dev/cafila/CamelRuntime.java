@@ -24,13 +24,23 @@ import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The Camel side of a process: the components and beans that routes use, the routes of its roles, and the HTTP API. */
@@ -45,7 +55,9 @@ final class CamelRuntime implements AutoCloseable {
     private final WorkerStops stops;
     private final Main camel = new Main();
     private final BrokerWatch broker;
+    private final TaskComponent tasks;
     private @Nullable ApiRouter api;
+    private @Nullable ProcessHealth health;
 
     CamelRuntime(
             Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
@@ -57,6 +69,20 @@ final class CamelRuntime implements AutoCloseable {
         this.types = TaskTypes.in(settings.routes().resolve("tasks"));
         this.submitter = new TaskSubmitter(connections.senders(), types, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
+        this.tasks = new TaskComponent(taskRuntime());
+    }
+
+    private TaskRuntime taskRuntime() {
+        return new TaskRuntime(
+                connections.workers(),
+                connections.senders(),
+                submitter,
+                types,
+                UUID.randomUUID().toString(),
+                new WorkerSlots(settings.maxConcurrent()),
+                stops,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     void start() throws Exception {
@@ -80,18 +106,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private void bindComponents() {
         camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(connections.workers()));
-        camel.bind(
-                "task",
-                new TaskComponent(new TaskRuntime(
-                        connections.workers(),
-                        connections.senders(),
-                        submitter,
-                        types,
-                        UUID.randomUUID().toString(),
-                        new WorkerSlots(settings.maxConcurrent()),
-                        stops,
-                        clock,
-                        () -> ThreadLocalRandom.current().nextDouble())));
+        camel.bind("task", tasks);
     }
 
     private void bindBeans() {
@@ -112,10 +127,10 @@ final class CamelRuntime implements AutoCloseable {
 
     private void mountApi() {
         TaskReader reader = reader();
-        TaskOperations tasks =
+        TaskOperations operations =
                 new TaskOperations(submitter::submit, types, TaskView.of(reader), broker::eventsOnTape, clock);
-        api = new ApiRouter(
-                tasks, new ProcessHealth(settings, broker, reader, camel.getCamelContext()), ApiLimits.DEFAULT);
+        health = new ProcessHealth(settings, broker, reader, camel.getCamelContext(), tasks::stuckHandlers);
+        api = new ApiRouter(operations, health, ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }
@@ -125,6 +140,57 @@ final class CamelRuntime implements AutoCloseable {
             throw new IllegalStateException("the role api has a store");
         }
         return store.reader(clock);
+    }
+
+    /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
+    void refuseRequests() {
+        if (health != null && api != null) {
+            health.stopping();
+            api.refuseRequests();
+        }
+    }
+
+    /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
+    void stopTaking() {
+        for (Route route : routes()) {
+            Consumer consumer = route.getConsumer();
+            if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {
+                ServiceHelper.suspendService(consumer);
+            }
+        }
+    }
+
+    /** Other routes call it, so Camel itself would let it run until they are done: {@code direct:} for instance. */
+    private static boolean serves(Consumer consumer) {
+        return consumer instanceof ShutdownAware aware
+                && aware.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+    }
+
+    private List<Route> routes() {
+        CamelContext context = camel.getCamelContext();
+        return context == null ? List.of() : context.getRoutes();
+    }
+
+    /** Waits until requests and attempts that run are done; attempts that are not in time go back to their queues. */
+    void finish(Duration patience) {
+        long began = System.nanoTime();
+        try {
+            if (api != null) {
+                api.awaitRequests(patience);
+            }
+            tasks.drain(patience.minusNanos(System.nanoTime() - began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sets how long closing may wait for routes that are still at work. */
+    void closeWithin(Duration patience) {
+        CamelContext context = camel.getCamelContext();
+        if (context != null) {
+            context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+            context.getShutdownStrategy().setTimeout(Math.max(1, patience.toMillis()));
+        }
     }
 
     @Override
