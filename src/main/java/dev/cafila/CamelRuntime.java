@@ -19,6 +19,7 @@ import dev.cafila.peer.WebhookRequest;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
+import dev.cafila.submission.KnownTasks;
 import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
@@ -51,6 +52,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable Store store;
     private final Clock clock;
     private final TaskTypes types;
+    private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
     private final Main camel = new Main();
@@ -67,7 +69,9 @@ final class CamelRuntime implements AutoCloseable {
         this.stops = stops;
         this.clock = clock;
         this.types = TaskTypes.in(settings.routes().resolve("tasks"));
-        this.submitter = new TaskSubmitter(connections.senders(), types, clock);
+        this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
+        this.submitter =
+                new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
     }
@@ -198,6 +202,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (known != null) {
+            known.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemFinder;
 import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.submission.BrokerUnavailableException;
+import dev.cafila.submission.IdempotencyKeyReusedException;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import java.util.List;
@@ -21,6 +22,13 @@ final class KnownProblems implements ProblemFinder {
         if (failure instanceof UnknownTypeException) {
             return Optional.of(
                     Problem.of(422, "UNKNOWN_TASK_TYPE", "There is no such task type", failure.getMessage()));
+        }
+        if (failure instanceof IdempotencyKeyReusedException) {
+            return Optional.of(Problem.of(
+                    409,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "The idempotency key belongs to another request",
+                    failure.getMessage()));
         }
         if (failure instanceof BrokerUnavailableException) {
             return Optional.of(

@@ -34,7 +34,7 @@ public final class Inbox {
             accept(session, InboxMessage.read(message, wholeRequests));
         } catch (InvalidTaskException e) {
             reject(session, message, e.field() + " " + e.getMessage());
-        } catch (UnknownTypeException e) {
+        } catch (UnknownTypeException | IdempotencyKeyReusedException e) {
             reject(session, message, e.getMessage());
         }
     }

@@ -33,15 +33,29 @@ public final class TaskSubmitter {
     private final TaskTypes types;
     private final Clock clock;
     private final JmsTemplate jms;
+    private final KeyedTasks keyed;
 
     /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
     private final Lock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
-    /** @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does */
+    /**
+     * Makes one for which the broker alone remembers idempotency keys.
+     *
+     * @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does
+     */
     public TaskSubmitter(ConnectionFactory connections, TaskTypes types, Clock clock) {
+        this(connections, types, KnownTasks.NONE, clock);
+    }
+
+    /**
+     * @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does
+     * @param known is asked about a task with an idempotency key before it is sent
+     */
+    public TaskSubmitter(ConnectionFactory connections, TaskTypes types, KnownTasks known, Clock clock) {
         this.types = types;
         this.clock = clock;
+        this.keyed = new KeyedTasks(known);
         this.jms = new JmsTemplate(connections);
         this.jms.setSessionTransacted(true);
     }
@@ -51,6 +65,7 @@ public final class TaskSubmitter {
      *
      * @throws UnknownTypeException if nobody carries out tasks of its type
      * @throws InvalidTaskException naming the field of the payload that does not fit the type's schema
+     * @throws IdempotencyKeyReusedException if its idempotency key was used with another payload
      * @throws BrokerUnavailableException if the broker did not take it
      */
     public Receipt submit(TaskRequest request) {
@@ -62,10 +77,22 @@ public final class TaskSubmitter {
         Lock turn = turns[Math.floorMod(receipt.task().id().hashCode(), TURNS)];
         turn.lock();
         try {
-            return commit(receipt, key);
+            return submitOnce(receipt, key);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** The broker has the last word: it may know the id of a task that was submitted elsewhere a moment ago. */
+    private Receipt submitOnce(Receipt receipt, String idempotencyKey) {
+        if (keyed.has(receipt.task())) {
+            return receipt.asReplay();
+        }
+        Receipt answer = commit(receipt, idempotencyKey);
+        if (!answer.replayed()) {
+            keyed.remember(answer.task());
+        }
+        return answer;
     }
 
     private Receipt commit(Receipt receipt, @Nullable String idempotencyKey) {
@@ -77,7 +104,7 @@ public final class TaskSubmitter {
             });
         } catch (JmsException e) {
             if (e.getRootCause() instanceof ActiveMQDuplicateIdException) {
-                return new Receipt(receipt.task(), receipt.deliverAt(), true);
+                return receipt.asReplay();
             }
             throw new BrokerUnavailableException(e);
         }
