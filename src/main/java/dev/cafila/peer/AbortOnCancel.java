@@ -3,8 +3,10 @@ package dev.cafila.peer;
 import dev.cafila.task.CancellationToken;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Breaks off the HTTP calls of an attempt that is to stop. Interrupting its thread is not enough: Java does not wake one that
  * waits for a socket.
  */
-public final class AbortOnCancel implements ExecChainHandler {
+public final class AbortOnCancel implements HttpClientConfigurer, ExecChainHandler {
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.addExecInterceptorFirst("abort-on-cancel", this);
+    }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
