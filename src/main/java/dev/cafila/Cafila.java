@@ -4,6 +4,7 @@ import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.broker.BrokerAddress;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.DiskSpace;
 import dev.cafila.broker.EmbeddedBroker;
 import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.InHandFile;
@@ -143,8 +144,15 @@ public final class Cafila implements AutoCloseable {
         return new BrokerAddress(url, settings.brokerUser(), password);
     }
 
+    private DiskSpace brokerDisk() {
+        return settings.embedsBroker()
+                ? new DiskSpace(settings.data(), StartCheck.bytes(settings.all().get("cafila.broker.minDiskFree")))
+                : DiskSpace.UNKNOWN;
+    }
+
     private BrokerConnections connect(BrokerAddress broker) {
-        BrokerConnections connections = parts.started("broker connections", new BrokerConnections(broker));
+        BrokerConnections connections =
+                parts.started("broker connections", new BrokerConnections(broker, brokerDisk()));
         try {
             new BrokerAdmin(connections.senders()).requireSafe("task.any");
             return connections;

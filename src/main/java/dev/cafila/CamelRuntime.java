@@ -58,6 +58,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final TaskComponent tasks;
+    private final Inbox inbox;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
 
@@ -74,6 +75,7 @@ final class CamelRuntime implements AutoCloseable {
                 new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
+        this.inbox = new Inbox(submitter, new WholeRequests(clock));
     }
 
     private TaskRuntime taskRuntime() {
@@ -120,7 +122,7 @@ final class CamelRuntime implements AutoCloseable {
         if (settings.has(Role.API)) {
             TaskReader reader = reader();
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
-            camel.bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock))));
+            camel.bind("inbox", new InboxReceiver(inbox));
         }
     }
 
@@ -156,6 +158,7 @@ final class CamelRuntime implements AutoCloseable {
 
     /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
     void stopTaking() {
+        inbox.stopping();
         for (Route route : routes()) {
             Consumer consumer = route.getConsumer();
             if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {

@@ -30,10 +30,8 @@ final class KnownProblems implements ProblemFinder {
                     "The idempotency key belongs to another request",
                     failure.getMessage()));
         }
-        if (failure instanceof BrokerUnavailableException) {
-            return Optional.of(
-                    Problem.of(503, "BROKER_UNAVAILABLE", "The broker cannot be reached", failure.getMessage())
-                            .retryAfter(5));
+        if (failure instanceof BrokerUnavailableException unavailable) {
+            return Optional.of(unavailable(unavailable).retryAfter(5));
         }
         if (failure instanceof StoreUnavailableException) {
             return Optional.of(Problem.of(
@@ -44,6 +42,12 @@ final class KnownProblems implements ProblemFinder {
                     .retryAfter(5));
         }
         return Optional.empty();
+    }
+
+    private static Problem unavailable(BrokerUnavailableException failure) {
+        return failure.isDiskFull()
+                ? Problem.of(503, "BROKER_DISK_FULL", "The broker's disk is nearly full", failure.getMessage())
+                : Problem.of(503, "BROKER_UNAVAILABLE", "The broker cannot be reached", failure.getMessage());
     }
 
     private static Problem invalid(InvalidTaskException failure) {
