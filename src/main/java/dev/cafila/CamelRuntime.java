@@ -12,7 +12,9 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
+import dev.cafila.peer.ResponseLimit;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
 import dev.cafila.store.Store;
@@ -24,6 +26,7 @@ import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.component.jms.JmsComponent;
@@ -95,6 +98,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private void bindBeans() {
         camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("peerClient", new PeerClient(List.of(new ResponseLimit(settings.maxResponseBytes()))));
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {

@@ -4,7 +4,9 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
+import dev.cafila.peer.ResponseLimit;
 import dev.cafila.peer.WebhookRequest;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -58,6 +61,7 @@ public final class TestRoutes implements AutoCloseable {
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
         camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("peerClient", new PeerClient(List.of(new ResponseLimit(1 << 20))));
         camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
         camel.addMainListener(new MainListenerSupport() {
             @Override
