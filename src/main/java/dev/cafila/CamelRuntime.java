@@ -13,6 +13,7 @@ import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
@@ -117,6 +118,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private void bindBeans() {
         camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {

@@ -64,6 +64,7 @@ record Settings(
         for (String name : new String[] {"cafila.broker.port", "cafila.broker.amqp.port", "cafila.broker.stomp.port"}) {
             port(all, name);
         }
+        settings.maxResponseBytes();
         return settings;
     }
 
@@ -78,6 +79,11 @@ record Settings(
 
     int brokerPort(String name) {
         return port(all, name);
+    }
+
+    /** Returns how much of a peer's answer is read. */
+    int maxResponseBytes() {
+        return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
     }
 
     private static Set<Role> roles(String text) {

@@ -82,7 +82,7 @@ final class RouteRun implements Runnable {
             message.setHeader(TaskConstants.IDEMPOTENCY_KEY, context.id().value());
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
-                throw exchange.getException();
+                throw consumer.retryRule().judge(exchange);
             }
             return Json.textOf(exchange);
         } finally {

@@ -115,6 +115,7 @@ public class TaskComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
+        getCamelContext().getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
     }
 
     @Override

@@ -20,11 +20,14 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     private static final long RECOVERY_INTERVAL_MILLIS = 1000;
 
     private final TaskType type;
+    private final RetryRule retryRule;
     private final JmsConsumer delegate;
 
     TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) throws Exception {
         super(endpoint, route);
         this.type = type;
+        this.retryRule =
+                new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
         this.delegate = jmsEndpoint(endpoint, type).createConsumer(new TaskAttempt(this, Destinations.ofTasks(type)));
     }
 
@@ -50,6 +53,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         int asked = endpoint.getConfiguration().getMaxConcurrentConsumers();
         int most = endpoint.runtime().slots().all();
         return asked > 0 ? Math.min(asked, most) : most;
+    }
+
+    RetryRule retryRule() {
+        return retryRule;
     }
 
     @Override
