@@ -1,5 +1,6 @@
 package dev.cafila;
 
+import dev.cafila.chaos.ChaosCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.StatusCommand;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
         description = "Background tasks that are never lost.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SubmitCommand.class, StatusCommand.class, ListCommand.class})
+        subcommands = {RunCommand.class, SubmitCommand.class, StatusCommand.class, ListCommand.class, ChaosCommand.class
+        })
 public final class Main {
 
     private static final int CANNOT_START = 1;

@@ -3,7 +3,7 @@ package dev.cafila;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.broker.BrokerAccounts;
-import dev.cafila.testing.StompClient;
+import dev.cafila.chaos.load.StompClient;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
