@@ -2,9 +2,9 @@ package dev.cafila;
 
 import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
+import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.submit.WholeRequests;
-import dev.cafila.api.task.TaskView;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
@@ -94,7 +94,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {
-            TaskReader reader = reader();
+            TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
             camel.bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock))));
         }
@@ -106,20 +106,27 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void mountApi() {
-        TaskReader reader = reader();
-        TaskOperations tasks =
-                new TaskOperations(submitter::submit, types, TaskView.of(reader), broker::eventsOnTape, clock);
+        Store open = openStore();
+        TaskOperations tasks = new TaskOperations(
+                submitter::submit,
+                types,
+                StoreOperations.of(open, clock),
+                new OperatorBroker().operations(),
+                broker::eventsOnTape,
+                clock);
         api = new ApiRouter(
-                tasks, new ProcessHealth(settings, broker, reader, camel.getCamelContext()), ApiLimits.DEFAULT);
+                tasks,
+                new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext()),
+                ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }
 
-    private TaskReader reader() {
+    private Store openStore() {
         if (store == null) {
             throw new IllegalStateException("the role api has a store");
         }
-        return store.reader(clock);
+        return store;
     }
 
     @Override
