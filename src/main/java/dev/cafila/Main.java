@@ -1,7 +1,11 @@
 package dev.cafila;
 
+import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
+import dev.cafila.cli.DeadLettersCommand;
 import dev.cafila.cli.ListCommand;
+import dev.cafila.cli.QueuesCommand;
+import dev.cafila.cli.RetryCommand;
 import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
 import java.io.PrintWriter;
@@ -15,7 +19,16 @@ import picocli.CommandLine.Command;
         description = "Background tasks that are never lost.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SubmitCommand.class, StatusCommand.class, ListCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            ListCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
+            DeadLettersCommand.class,
+            QueuesCommand.class
+        })
 public final class Main {
 
     private static final int CANNOT_START = 1;

