@@ -2,9 +2,9 @@ package dev.cafila;
 
 import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
+import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.submit.WholeRequests;
-import dev.cafila.api.task.TaskView;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
@@ -122,7 +122,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {
-            TaskReader reader = reader();
+            TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
             camel.bind("inbox", new InboxReceiver(inbox));
         }
@@ -134,20 +134,25 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void mountApi() {
-        TaskReader reader = reader();
-        TaskOperations operations =
-                new TaskOperations(submitter::submit, types, TaskView.of(reader), broker::eventsOnTape, clock);
-        health = new ProcessHealth(settings, broker, reader, camel.getCamelContext(), tasks::stuckHandlers);
+        Store open = openStore();
+        TaskOperations operations = new TaskOperations(
+                submitter::submit,
+                types,
+                StoreOperations.of(open, clock),
+                OperatorBroker.of(commands(), types),
+                broker::eventsOnTape,
+                clock);
+        health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
         api = new ApiRouter(operations, health, ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }
 
-    private TaskReader reader() {
+    private Store openStore() {
         if (store == null) {
             throw new IllegalStateException("the role api has a store");
         }
-        return store.reader(clock);
+        return store;
     }
 
     /** From now on readiness says that this process stops, and the API takes no request but those about its health. */

@@ -53,6 +53,16 @@ public final class Store implements AutoCloseable {
         return new TaskReader(readers, clock);
     }
 
+    /** Returns whoever answers questions about dead letters; any number may be used at once. */
+    public DeadLetterReader deadLetters() {
+        return new DeadLetterReader(readers);
+    }
+
+    /** Returns whoever removes tasks that have ended. */
+    public TaskCleaner cleaner() {
+        return new TaskCleaner(writers);
+    }
+
     @Override
     public void close() {
         readers.close();

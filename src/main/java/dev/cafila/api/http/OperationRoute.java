@@ -38,7 +38,9 @@ final class OperationRoute implements Handler<RoutingContext> {
         try {
             letIn(exchange);
             Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
-            requireContentType(exchange);
+            if (operation.body() != null && operation.body().required()) {
+                requireJson(exchange); // before a byte of the body is read
+            }
             RawRequest raw = RawRequest.of(exchange, operation, caller, base);
             body(exchange)
                     .compose(body -> run(exchange, raw, body))
@@ -58,8 +60,8 @@ final class OperationRoute implements Handler<RoutingContext> {
         }
     }
 
-    private void requireContentType(RoutingContext exchange) {
-        if (operation.body() != null && !isJson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+    private static void requireJson(RoutingContext exchange) {
+        if (!isJson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw new ProblemException(Problem.of(
                     415,
                     "UNSUPPORTED_MEDIA_TYPE",
@@ -79,6 +81,9 @@ final class OperationRoute implements Handler<RoutingContext> {
     }
 
     private Future<Response> run(RoutingContext exchange, RawRequest raw, Buffer body) {
+        if (body.length() > 0) {
+            requireJson(exchange); // a body that may be absent has a type only if it is there
+        }
         if (handler.answersAtOnce()) {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }

@@ -28,6 +28,7 @@ class ThingsServer {
                 post:
                   operationId: makeThing
                   requestBody:
+                    required: true
                     content:
                       application/json:
                         schema:
@@ -50,6 +51,14 @@ class ThingsServer {
                     - {name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 9, default: 5}}
                     - {name: tag, in: query, schema: {type: array, items: {type: string}}}
                     - {name: X-Key, in: header, schema: {type: string, minLength: 1}}
+              /things/{id}/paint:
+                post:
+                  operationId: paintThing
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  requestBody:
+                    content:
+                      application/json:
+                        schema: {type: object, required: [colour], properties: {colour: {type: string}}}
               /alive:
                 servers: [{url: /}, {url: /api}]
                 get: {operationId: alive}
@@ -86,6 +95,7 @@ class ThingsServer {
     List<OperationHandler> handlers() {
         return List.of(
                 new Echo("makeThing", false, Request::body),
+                new Echo("paintThing", false, Request::body),
                 new Echo("getThing", false, ThingsServer::parameters),
                 new Echo("alive", true, ThingsServer::parameters),
                 new Echo("slowThing", false, request -> {
