@@ -13,6 +13,7 @@ import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
+import dev.cafila.control.OperatorCommands;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
@@ -58,6 +59,7 @@ final class CamelRuntime implements AutoCloseable {
     private final WorkerStops stops;
     private final Main camel = new Main();
     private final BrokerWatch broker;
+    private final OperatorCommands commands;
     private final TaskComponent tasks;
     private final Inbox inbox;
     private @Nullable ApiRouter api;
@@ -76,6 +78,7 @@ final class CamelRuntime implements AutoCloseable {
                 new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
+        this.commands = new OperatorCommands(connections, clock);
         this.inbox = new Inbox(submitter, new WholeRequests(clock));
     }
 
@@ -139,7 +142,7 @@ final class CamelRuntime implements AutoCloseable {
                 submitter::submit,
                 types,
                 StoreOperations.of(open, clock),
-                OperatorBroker.of(commands(), types),
+                OperatorBroker.of(commands, types),
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
