@@ -111,6 +111,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.start();
         if (settings.has(Role.API)) {
             mountApi();
+            commands.start();
         }
     }
 
@@ -212,6 +213,7 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        commands.close();
         camel.stop();
         if (api != null) {
             api.close();

@@ -28,8 +28,8 @@ final class OperatorBroker {
     /** @param types validate payloads that are edited before a replay */
     static BrokerOperations of(OperatorCommands commands, TaskTypes types) {
         return new BrokerOperations(
-                (org, type, id, reason, by) -> commands.cancellation().cancel(org, type, id, reason, by)
-                        == TaskCancellation.Answer.CANCELLED,
+                (org, type, id, reason, by) ->
+                        commands.cancellation().cancel(org, type, id, reason, by) == TaskCancellation.Answer.CANCELLED,
                 new Repair(commands.deadLetters(), types),
                 new Queues(commands.queues()));
     }
