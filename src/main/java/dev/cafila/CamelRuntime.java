@@ -12,6 +12,7 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskErrorHandler;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.control.OperatorCommands;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
@@ -43,6 +44,7 @@ final class CamelRuntime implements AutoCloseable {
     private final TaskSubmitter submitter;
     private final Main camel = new Main();
     private final BrokerWatch broker;
+    private final OperatorCommands commands;
     private @Nullable ApiRouter api;
 
     CamelRuntime(Settings settings, BrokerConnections connections, @Nullable Store store, Clock clock) {
@@ -53,6 +55,7 @@ final class CamelRuntime implements AutoCloseable {
         this.types = TaskTypes.in(settings.routes().resolve("tasks"));
         this.submitter = new TaskSubmitter(connections.senders(), types, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
+        this.commands = new OperatorCommands(connections, clock);
     }
 
     void start() throws Exception {
@@ -70,6 +73,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.init();
         camel.start();
         if (settings.has(Role.API)) {
+            commands.start();
             mountApi();
         }
     }
@@ -128,5 +132,6 @@ final class CamelRuntime implements AutoCloseable {
         if (api != null) {
             api.close();
         }
+        commands.close();
     }
 }
