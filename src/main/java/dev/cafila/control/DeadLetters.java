@@ -144,30 +144,30 @@ public final class DeadLetters {
                 .is(org);
     }
 
-    /** One that a process had in hand when it died is held already. */
     private Optional<Task> one(String org, TaskId id, Hold.Settlement<Task> settlement) {
         Selector which = which(org, id);
         return BrokerWork.done(() -> {
-            List<Task> settled;
-            int moved;
-            do {
-                moved = queues.move(Destinations.DEAD_LETTER, which, Destinations.HELD_REPLAYED);
-                settled = one(which, settlement);
-            } while (settled.isEmpty() && moved > 0); // somebody put it back, as this took too long
-            return settled.stream().findFirst();
+            try {
+                return one(which, settlement);
+            } catch (RefusedException e) {
+                putBack(which);
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                return Optional.empty(); // not a task
+            }
         });
     }
 
-    private List<Task> one(Selector which, Hold.Settlement<Task> settlement) throws JMSException {
-        try {
-            return hold.settle(which, 1, settlement);
-        } catch (RefusedException e) {
-            putBack(which);
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            return List.of(); // not a task
-        }
+    /** One that a process had in hand when it died is held already. */
+    private Optional<Task> one(Selector which, Hold.Settlement<Task> settlement) throws JMSException, RefusedException {
+        List<Task> settled;
+        int moved;
+        do {
+            moved = queues.move(Destinations.DEAD_LETTER, which, Destinations.HELD_REPLAYED);
+            settled = hold.settle(which, 1, settlement);
+        } while (settled.isEmpty() && moved > 0); // another took it, or put it back as this took too long
+        return settled.stream().findFirst();
     }
 
     private int all(DeadLetterQuery query, Hold.Settlement<Task> settlement) {
