@@ -167,8 +167,7 @@ class TaskDoorsTest {
         AtomicInteger calls = new AtomicInteger();
         cafila.route("poison", exchange -> calls.incrementAndGet());
         cafila.awaitEnd(id);
-        assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message())
-                .isEqualTo("stopped its worker 3 times");
+        assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message()).isEqualTo("stopped its worker 3 times");
         assertThat(calls).hasValue(0);
     }
 
