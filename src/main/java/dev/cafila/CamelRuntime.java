@@ -196,7 +196,9 @@ final class CamelRuntime implements AutoCloseable {
             if (api != null) {
                 api.awaitRequests(patience);
             }
-            tasks.drain(patience.minusNanos(System.nanoTime() - began));
+            if (tasks.isStarted()) { // no route from or to a task, no component
+                tasks.drain(patience.minusNanos(System.nanoTime() - began));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

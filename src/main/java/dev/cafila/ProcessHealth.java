@@ -22,6 +22,7 @@ final class ProcessHealth implements HealthReport {
     private final TaskReader store;
     private final CamelContext camel;
     private final IntSupplier stuck;
+    private final SharedQuestion<Boolean> storeAnswers = new SharedQuestion<>("store-watch", this::askStore);
     private volatile boolean stopping;
 
     ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel, IntSupplier stuck) {
@@ -59,11 +60,17 @@ final class ProcessHealth implements HealthReport {
     }
 
     private Check store() {
+        return storeAnswers.answer().orElse(false)
+                ? new Check(true, false, "answers")
+                : new Check(false, false, "does not answer; tasks go on, reading them does not");
+    }
+
+    private boolean askStore() {
         try {
             store.find(Task.DEFAULT_ORG, TaskId.random());
-            return new Check(true, false, "answers");
+            return true;
         } catch (StoreUnavailableException e) {
-            return new Check(false, false, "does not answer; tasks go on, reading them does not");
+            return false;
         }
     }
 

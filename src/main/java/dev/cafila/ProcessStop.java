@@ -3,6 +3,7 @@ package dev.cafila;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -43,11 +44,15 @@ final class ProcessStop {
         Thread watch = new Thread(this::giveUpInTime, "stop-watch");
         watch.setDaemon(true);
         watch.start();
-        cafila.close();
-        if (settings.has(Role.API)) {
-            InstanceFile.delete(settings);
+        try {
+            cafila.close();
+            if (settings.has(Role.API)) {
+                InstanceFile.delete(settings);
+            }
+            exitCode.complete(STOPPED);
+        } catch (RuntimeException e) {
+            end("The stop failed: " + e + ". Nothing is lost; the next start goes on.");
         }
-        exitCode.complete(STOPPED);
     }
 
     /** For a JVM without signals: a hook may not exit, and without halting the code would be 143, that of a crash. */
@@ -62,8 +67,8 @@ final class ProcessStop {
         } catch (TimeoutException e) {
             end("Not stopped within " + limit().toSeconds() + " s (cafila.shutdownTimeout): " + cafila.stopStep()
                     + " did not finish. Nothing is lost; the next start goes on.");
-        } catch (Exception e) {
-            end("The stop failed: " + e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("nobody does that", e);
         }
     }
 

@@ -6,7 +6,7 @@ import dev.cafila.api.health.GetLiveness;
 import dev.cafila.api.health.GetReadiness;
 import dev.cafila.api.health.HealthReport;
 import dev.cafila.api.http.ContractRoutes;
-import dev.cafila.api.http.HandlerPool;
+import dev.cafila.api.http.HandlerPools;
 import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
 import io.vertx.ext.web.Router;
@@ -18,15 +18,15 @@ import java.util.List;
 public final class ApiRouter implements AutoCloseable {
 
     private final Intake intake = new Intake();
-    private final HandlerPool pool;
+    private final HandlerPools pools;
     private final ContractRoutes routes;
 
     /** @throws IllegalArgumentException if the contract and the handlers differ */
     public ApiRouter(TaskOperations tasks, HealthReport health, ApiLimits limits) {
         Contract contract = Contract.load();
-        this.pool = new HandlerPool(limits.threads(), limits.queue());
+        this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.routes = new ContractRoutes(
-                contract, handlers(contract, tasks, health), intake, pool, new KnownProblems(), limits.bodyBytes());
+                contract, handlers(contract, tasks, health), intake, pools, new KnownProblems(), limits.bodyBytes());
     }
 
     private static List<OperationHandler> handlers(Contract contract, TaskOperations tasks, HealthReport health) {
@@ -57,6 +57,6 @@ public final class ApiRouter implements AutoCloseable {
     /** Ends the threads; requests under way are given up. */
     @Override
     public void close() {
-        pool.close();
+        pools.close();
     }
 }

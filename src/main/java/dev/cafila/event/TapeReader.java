@@ -63,9 +63,10 @@ public final class TapeReader implements Runnable, AutoCloseable {
      */
     @Override
     public void close() {
+        boolean drained = within(0, draining); // then there was time enough
         draining.countDown();
         closing.countDown();
-        join(LAST_BATCH);
+        join(drained ? Duration.ZERO : LAST_BATCH);
     }
 
     private void join(Duration patience) {

@@ -24,9 +24,8 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         Database database = Database.of(settings);
         database.prepare(settings);
-        DataSource connections = database.connections(settings);
-        migrate(connections, settings);
-        return new Store(database.writers(connections), database.readers(connections));
+        migrate(database.connections(settings, Database.SILENCE_FOR_WRITERS), settings);
+        return new Store(database.writers(settings), database.readers(settings));
     }
 
     private static void migrate(DataSource connections, StoreSettings settings) {

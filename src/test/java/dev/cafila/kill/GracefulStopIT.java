@@ -110,10 +110,40 @@ class GracefulStopIT {
         assertCompletedAtTheFirstAttempt(waiting);
     }
 
+    /** Closing waits for a broker that does not answer. */
+    @Test
+    void aStopThatTakesLongerThanItsLimitEndsWithOne() throws Exception {
+        peer.answer("quick");
+        cafila = start("broker,api,recorder", LIMIT);
+        Duration limit = Duration.ofSeconds(6);
+        CafilaProcess worker = start("worker", limit);
+        try {
+            assertCompletedAtTheFirstAttempt(submit("quick", ""));
+            cafila.freeze();
+            Instant told = Instant.now();
+            worker.signalToStop();
+            assertThat(worker.exitCode()).as(worker.output()).isEqualTo(1);
+            assertThat(Duration.between(told, Instant.now())).isBetween(limit, limit.plusSeconds(3));
+            assertThat(worker.output())
+                    .containsPattern("Not stopped within 6 s \\(cafila.shutdownTimeout\\): .* did not");
+            cafila.thaw();
+            String next = submit("quick", "");
+            worker = start("worker", limit);
+            assertCompletedAtTheFirstAttempt(next);
+        } finally {
+            worker.kill();
+        }
+    }
+
     private void start() throws Exception {
+        cafila = start("broker,api,worker,recorder", LIMIT);
+    }
+
+    private CafilaProcess start(String roles, Duration limit) throws Exception {
         List<String> arguments = new ArrayList<>(home.arguments());
-        arguments.addAll(List.of("--set", "cafila.shutdownTimeout=" + LIMIT.toSeconds()));
-        cafila = CafilaProcess.start(home.path, arguments);
+        arguments.addAll(List.of("--set", "cafila.roles=" + roles));
+        arguments.addAll(List.of("--set", "cafila.shutdownTimeout=" + limit.toSeconds()));
+        return CafilaProcess.start(home.path, arguments);
     }
 
     private String submit(String type, String more) throws Exception {

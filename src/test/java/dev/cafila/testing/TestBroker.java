@@ -1,6 +1,7 @@
 package dev.cafila.testing;
 
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAddress;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.EmbeddedBroker;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ public final class TestBroker implements AutoCloseable {
                         "cafila.broker.stomp.port", String.valueOf(stompPort)),
                 accounts);
         connections = new BrokerConnections(broker.address());
+    }
+
+    /** Returns where it is for clients in this process, with all rights. */
+    public BrokerAddress address() {
+        return broker.address();
     }
 
     public String producerPassword() {

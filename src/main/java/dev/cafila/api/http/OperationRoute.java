@@ -88,7 +88,9 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pool().submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
+        return pipe.pools()
+                .of(operation, handler)
+                .submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
     }
 
     /**
@@ -96,5 +98,5 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(Intake intake, HandlerPool pool, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(Intake intake, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
 }

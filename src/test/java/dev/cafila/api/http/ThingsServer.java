@@ -82,7 +82,12 @@ class ThingsServer {
     @BeforeEach
     void start() throws Exception {
         server = new WireServer(new ContractRoutes(
-                Contract.parse(CONTRACT), handlers(), intake, pool, failure -> Optional.empty(), 1000)::mount);
+                Contract.parse(CONTRACT),
+                handlers(),
+                intake,
+                new HandlerPools(pool, pool),
+                failure -> Optional.empty(),
+                1000)::mount);
     }
 
     @AfterEach
