@@ -17,6 +17,9 @@ final class CamelOptions {
         Map<String, String> options = new TreeMap<>();
         options.put("camel.main.name", "cafila");
         options.put("camel.main.routesIncludePattern", String.join(",", routes(settings)));
+        options.put(
+                "camel.main.shutdownTimeout",
+                String.valueOf(settings.shutdownTimeout().toSeconds()));
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));

@@ -102,6 +102,20 @@ interface RejectingJourney extends InboxJourney {
         theOneRejected("inbox.echo", "idempotency_key must be");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    default void aKeyThatWasUsedWithAnotherPayloadIsRejected(Protocol protocol) throws Exception {
+        String key = InboxJourney.unique();
+        cafila().http.post("/api/tasks/echo", "{\"n\":1}", "Idempotency-Key", key);
+        send(
+                protocol,
+                (context, producer) -> producer.setProperty("IdempotencyKey", key)
+                        .send(context.createQueue("inbox.echo"), "{\"n\":2}"));
+        assertThat(theOneRejected("inbox.echo", "This key was used with a different request.")
+                        .getBody(String.class))
+                .isEqualTo("{\"n\":2}");
+    }
+
     @Test
     default void aLargeWrongMessageIsRejectedWhole() throws Exception {
         String text = "{\"n\":\"" + "é".repeat(300_000) + "\"}";

@@ -7,14 +7,17 @@ import dev.cafila.api.health.GetReadiness;
 import dev.cafila.api.health.HealthReport;
 import dev.cafila.api.http.ContractRoutes;
 import dev.cafila.api.http.HandlerPool;
+import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The HTTP API of this process. */
 public final class ApiRouter implements AutoCloseable {
 
+    private final Intake intake = new Intake();
     private final HandlerPool pool;
     private final ContractRoutes routes;
 
@@ -23,7 +26,7 @@ public final class ApiRouter implements AutoCloseable {
         Contract contract = Contract.load();
         this.pool = new HandlerPool(limits.threads(), limits.queue());
         this.routes = new ContractRoutes(
-                contract, handlers(contract, tasks, health), pool, new KnownProblems(), limits.bodyBytes());
+                contract, handlers(contract, tasks, health), intake, pool, new KnownProblems(), limits.bodyBytes());
     }
 
     private static List<OperationHandler> handlers(Contract contract, TaskOperations tasks, HealthReport health) {
@@ -39,6 +42,16 @@ public final class ApiRouter implements AutoCloseable {
     /** Adds the API to a router, before all routes that are there. When it returns, the API answers. */
     public void mount(Router router) {
         routes.mount(router);
+    }
+
+    /** Answers 503 from now on, but for requests about the health of this process; those under way go on. */
+    public void refuseRequests() {
+        intake.close();
+    }
+
+    /** Waits until no request is under way, but not for longer than this. */
+    public void awaitRequests(Duration patience) throws InterruptedException {
+        intake.awaitNone(patience);
     }
 
     /** Ends the threads; requests under way are given up. */

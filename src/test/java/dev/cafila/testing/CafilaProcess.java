@@ -19,11 +19,12 @@ public final class CafilaProcess {
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
+    private final Thread reader;
     private final CountDownLatch ready = new CountDownLatch(1);
 
     private CafilaProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "output-of-" + process.pid());
+        reader = new Thread(this::read, "output-of-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -84,12 +85,38 @@ public final class CafilaProcess {
         return process.waitFor();
     }
 
+    /** Sends SIGTERM, as {@code kill} does, and goes on; unlike {@link #terminate} it keeps reading what is printed. */
+    public void signalToStop() throws Exception {
+        signal("TERM");
+    }
+
+    /** Stops it from running, as {@code kill -STOP} does: its connections stay open, and nobody answers. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + name + " gave " + code);
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
 
+    /** Waits until it has ended and all it printed is read. */
     public int exitCode() throws InterruptedException {
-        return process.waitFor();
+        int code = process.waitFor();
+        reader.join();
+        return code;
     }
 
     /** Returns what it has printed. */

@@ -23,6 +23,11 @@ public final class TestBroker implements AutoCloseable {
 
     /** @param ports for Artemis' own protocol, AMQP and STOMP */
     public TestBroker(Path data, List<Integer> ports) throws Exception {
+        this(data, ports, "256Mb");
+    }
+
+    /** @param minDiskFree below so much free disk it takes nothing */
+    public TestBroker(Path data, List<Integer> ports, String minDiskFree) throws Exception {
         corePort = ports.get(0);
         amqpPort = ports.get(1);
         stompPort = ports.get(2);
@@ -31,6 +36,7 @@ public final class TestBroker implements AutoCloseable {
                 Path.of("artemis/broker.xml"),
                 Map.of(
                         "cafila.broker.data", data.resolve("broker").toString(),
+                        "cafila.broker.minDiskFree", minDiskFree,
                         "cafila.broker.port", String.valueOf(corePort),
                         "cafila.broker.amqp.port", String.valueOf(amqpPort),
                         "cafila.broker.stomp.port", String.valueOf(stompPort)),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe a request for one operation goes through: caller, content type, body, validation, handler, answer. The first three
+ * The pipe a request for one operation goes through: intake, caller, content type, body, validation, handler, answer. The first four
  * and the last run on the event loop and never wait; validation and handler run on the pool.
  */
 final class OperationRoute implements Handler<RoutingContext> {
@@ -36,6 +36,7 @@ final class OperationRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext exchange) {
         Answer answer = new Answer(exchange, operation.id(), pipe.problems());
         try {
+            letIn(exchange);
             Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
             if (operation.body() != null && operation.body().required()) {
                 requireJson(exchange); // before a byte of the body is read
@@ -47,6 +48,15 @@ final class OperationRoute implements Handler<RoutingContext> {
                     .onFailure(answer::fail);
         } catch (RuntimeException e) {
             answer.fail(e);
+        }
+    }
+
+    private void letIn(RoutingContext exchange) {
+        if (!handler.answersWhileStopping()) {
+            if (!pipe.intake().enter()) {
+                throw new ProblemException(Intake.STOPPING);
+            }
+            exchange.addEndHandler(answered -> pipe.intake().leave());
         }
     }
 
@@ -86,5 +96,5 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(HandlerPool pool, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(Intake intake, HandlerPool pool, ProblemFinder problems, long bodyLimit) {}
 }

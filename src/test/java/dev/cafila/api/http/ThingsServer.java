@@ -73,6 +73,8 @@ class ThingsServer {
 
     final CountDownLatch slow = new CountDownLatch(1);
 
+    final Intake intake = new Intake();
+
     final HandlerPool pool = new HandlerPool(1, 1);
 
     WireServer server;
@@ -80,7 +82,7 @@ class ThingsServer {
     @BeforeEach
     void start() throws Exception {
         server = new WireServer(new ContractRoutes(
-                Contract.parse(CONTRACT), handlers(), pool, failure -> Optional.empty(), 1000)::mount);
+                Contract.parse(CONTRACT), handlers(), intake, pool, failure -> Optional.empty(), 1000)::mount);
     }
 
     @AfterEach
@@ -124,6 +126,11 @@ class ThingsServer {
         @Override
         public Response handle(Request request) {
             return Response.json(200, echo.apply(request));
+        }
+
+        @Override
+        public boolean answersWhileStopping() {
+            return operation.equals("alive");
         }
     }
 
