@@ -13,6 +13,7 @@ import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
+import dev.cafila.control.OperatorCommands;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
@@ -60,6 +61,7 @@ final class CamelRuntime implements AutoCloseable {
     private final BrokerWatch broker;
     private final TaskComponent tasks;
     private final Inbox inbox;
+    private final OperatorBroker operators;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
 
@@ -77,6 +79,7 @@ final class CamelRuntime implements AutoCloseable {
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.inbox = new Inbox(submitter, new WholeRequests(clock));
+        this.operators = new OperatorBroker(new OperatorCommands(connections, clock), types);
     }
 
     private TaskRuntime taskRuntime() {
@@ -134,12 +137,13 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void mountApi() {
+        operators.start();
         Store open = openStore();
         TaskOperations operations = new TaskOperations(
                 submitter::submit,
                 types,
                 StoreOperations.of(open, clock),
-                new OperatorBroker().operations(),
+                operators.operations(),
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
@@ -210,6 +214,7 @@ final class CamelRuntime implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
+        operators.close();
         if (api != null) {
             api.close();
         }

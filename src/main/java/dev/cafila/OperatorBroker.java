@@ -3,7 +3,15 @@ package dev.cafila;
 import dev.cafila.api.BrokerOperations;
 import dev.cafila.api.control.TypeQueues;
 import dev.cafila.api.deadletter.DeadLetterRepair;
+import dev.cafila.control.DeadLetterQuery;
+import dev.cafila.control.DeadLetters;
+import dev.cafila.control.OperatorCommands;
+import dev.cafila.control.PayloadEdit;
+import dev.cafila.control.PayloadPatch;
+import dev.cafila.control.TaskCancellation.Answer;
+import dev.cafila.control.TaskQueues;
 import dev.cafila.store.DeadLetterFilter;
+import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskType;
@@ -12,63 +20,93 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What operators ask of the broker over HTTP. Nothing carries it out yet. */
-final class OperatorBroker {
+/** Carries out at the broker what operators ask for over HTTP. */
+final class OperatorBroker implements AutoCloseable {
+
+    private final OperatorCommands commands;
+    private final TaskTypes types;
+
+    OperatorBroker(OperatorCommands commands, TaskTypes types) {
+        this.commands = commands;
+        this.types = types;
+    }
+
+    /** Starts to end what an earlier process left half done. */
+    void start() {
+        commands.start();
+    }
 
     BrokerOperations operations() {
         return new BrokerOperations(
-                (org, type, id, reason, by) -> {
-                    throw missing();
-                },
-                new Repair(),
-                new Queues());
+                (org, type, id, reason, by) ->
+                        commands.cancellation().cancel(org, type, id, reason, by) == Answer.CANCELLED,
+                new Repair(commands.deadLetters(), types),
+                new Queues(commands.queues()));
     }
 
-    private static UnsupportedOperationException missing() {
-        return new UnsupportedOperationException("operators' commands are not carried out yet");
+    @Override
+    public void close() {
+        commands.close();
     }
 
-    private static final class Repair implements DeadLetterRepair {
+    private record Repair(DeadLetters letters, TaskTypes types) implements DeadLetterRepair {
         @Override
         public Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch) {
-            throw missing();
+            return letters.replay(org, id, by, edit(patch));
         }
 
         @Override
         public Optional<String> preview(String org, TaskId id, @Nullable String patch) {
-            throw missing();
+            return letters.preview(org, id, edit(patch)).map(PayloadEdit.Edited::payload);
+        }
+
+        private PayloadEdit edit(@Nullable String patch) {
+            return patch == null ? PayloadEdit.NONE : PayloadPatch.parse(patch, types);
         }
 
         @Override
         public boolean discard(String org, TaskId id, String reason, String by) {
-            throw missing();
+            return letters.discard(org, id, reason, by);
         }
 
         @Override
         public int replayAll(DeadLetterFilter filter, int limit, String by) {
-            throw missing();
+            return letters.replayAll(query(filter, limit), by);
         }
 
         @Override
         public int discardAll(DeadLetterFilter filter, int limit, String reason, String by) {
-            throw missing();
+            return letters.discardAll(query(filter, limit), reason, by);
+        }
+
+        private static DeadLetterQuery query(DeadLetterFilter filter, int limit) {
+            return new DeadLetterQuery(
+                    filter.org(), filter.type(), filter.fingerprint(), filter.failedFrom(), filter.failedTo(), limit);
         }
     }
 
-    private static final class Queues implements TypeQueues {
+    private record Queues(TaskQueues queues) implements TypeQueues {
         @Override
         public List<TypeQueue> list(Collection<TaskType> types) {
-            throw missing();
+            return queues.list(types).stream()
+                    .map(queue -> new TypeQueue(
+                            queue.type(),
+                            queue.waiting(),
+                            queue.delayed(),
+                            queue.active(),
+                            queue.paused(),
+                            queue.consumers()))
+                    .toList();
         }
 
         @Override
         public void pause(TaskType type) {
-            throw missing();
+            queues.pause(type);
         }
 
         @Override
         public void resume(TaskType type) {
-            throw missing();
+            queues.resume(type);
         }
     }
 }

@@ -9,19 +9,27 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the broker over its management address, so that it works for embedded and standalone ones alike. */
+/**
+ * Asks the broker over its management address, so that it works for embedded and standalone ones alike; one question at a
+ * time. The broker carries out one command at a time anyway, and while thirty are on their way to it, it has no thread left
+ * that could end the first (Artemis 2.55): it stands still for a minute.
+ */
 final class Management {
 
     private static final String ADDRESS = "activemq.management";
     private static final String NOT_FOUND = "AMQ229067";
+    private static final long LONGEST_QUEUE_SECONDS = 10;
 
     private final ConnectionFactory connections;
     private final Duration patience;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
-    /** @param patience how long an answer may take */
+    /** @param patience how long an answer may take, once it is one's turn */
     Management(ConnectionFactory connections, Duration patience) {
         this.connections = connections;
         this.patience = patience;
@@ -51,6 +59,26 @@ final class Management {
     }
 
     private @Nullable Object ask(Question question) throws JMSException {
+        awaitTurn();
+        try {
+            return askNow(question);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void awaitTurn() throws JMSException {
+        try {
+            if (!turn.tryLock(LONGEST_QUEUE_SECONDS, TimeUnit.SECONDS)) {
+                throw new JMSException("The broker is busy with other commands");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JMSException("Interrupted before the broker was asked");
+        }
+    }
+
+    private @Nullable Object askNow(Question question) throws JMSException {
         try (Connection connection = connections.createConnection();
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             connection.start();

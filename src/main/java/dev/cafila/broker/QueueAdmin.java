@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator may do to the messages of a queue. A queue that does not exist holds nothing. Messages that a consumer has
+ * What an operator may do to the messages of a queue; a process needs one of these. A queue that does not exist holds nothing. Messages that a consumer has
  * are never touched: either it gets a message or the one who asks here does.
  */
 public final class QueueAdmin {

@@ -3,7 +3,7 @@ package dev.cafila.submission;
 import jakarta.jms.ResourceAllocationException;
 import java.io.Serial;
 
-/** Says that a task could not be handed to the broker. It may be submitted again with the same idempotency key. */
+/** Says that the broker did not do what it was asked for, or that nobody knows whether it did; and how to ask again. */
 public final class BrokerUnavailableException extends RuntimeException {
 
     @Serial
@@ -13,8 +13,14 @@ public final class BrokerUnavailableException extends RuntimeException {
 
     private final boolean diskFull;
 
+    /** A task could not be handed to the broker. */
     BrokerUnavailableException(Throwable cause) {
-        super(ADVICE, cause);
+        this(ADVICE, cause);
+    }
+
+    /** @param message what was not done, and what whoever asked may do; meant for them */
+    public BrokerUnavailableException(String message, Throwable cause) {
+        super(message, cause);
         this.diskFull = cause instanceof ResourceAllocationException;
     }
 

@@ -14,6 +14,8 @@ import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,19 @@ class QueueAdminTest {
             assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
             assertThat(queues.remove(HOLD, id(id))).isEqualTo(1);
         }
+    }
+
+    @Test
+    void twoHundredCommandsAtOnceDoNotStopTheBroker() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            send("task.crowd", "crowd-" + i, 0);
+        }
+        List<Integer> moved = AtOnce.all(IntStream.range(0, 200)
+                .<Callable<Integer>>mapToObj(i -> () -> queues.move("task.crowd", id("crowd-" + i), HOLD))
+                .toList());
+        assertThat(moved).hasSize(200).containsOnly(1);
+        assertThat(queues.remove(HOLD, Selector.where(TaskProperties.ID).isNoneOf(List.of("1"))))
+                .isEqualTo(200);
     }
 
     @Test

@@ -8,14 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets several do something at the same moment. */
+/** Lets several do something at the same moment, up to forty. */
 public final class AtOnce {
+
+    private static final int MOST_THREADS = 40; // more than Artemis has for all that its clients ask for
 
     private AtOnce() {}
 
     /** Returns what each of them got; throws what one of them threw. */
     public static <T> List<T> all(List<? extends Callable<T>> several) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(several.size());
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(several.size(), MOST_THREADS));
         CountDownLatch go = new CountDownLatch(1);
         try {
             List<Future<T>> running = new ArrayList<>();
