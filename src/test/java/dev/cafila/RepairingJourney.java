@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Dead letters: found, repaired, replayed once, discarded, removed. */
 interface RepairingJourney extends Journey {
 
+    /** An order, to be closed, by which the task will not fail again. */
+    String REPAIR = "{\"patch\":[{\"op\":\"replace\",\"path\":\"/fail\",\"value\":false}]";
+
     @Test
     default void aDeadLetterIsFoundRepairedAndReplayed() throws Exception {
         String id = fail();
@@ -33,11 +36,10 @@ interface RepairingJourney extends Journey {
         JsonNode letter = cafila().http.get("/api/dead-letters/" + id).json();
         assertThat(letter.at("/failures/0/stack").asText()).contains("\tat ");
 
-        String patch = "{\"patch\":[{\"op\":\"replace\",\"path\":\"/fail\",\"value\":false}]";
-        Answer preview = order("/dead-letters/" + id + "/replay", patch + ",\"dryRun\":true}");
+        Answer preview = order("/dead-letters/" + id + "/replay", REPAIR + ",\"dryRun\":true}");
         assertThat(preview.status()).as(preview.text()).isEqualTo(200);
         assertThat(preview.json().get("payload").toString()).isEqualTo("{\"fail\":false}");
-        assertThat(order("/dead-letters/" + id + "/replay", patch + "}").status())
+        assertThat(order("/dead-letters/" + id + "/replay", REPAIR + "}").status())
                 .isEqualTo(202);
         Journey.eventually(() -> task(id), now -> now.get("state").asText().equals("completed"));
         assertThat(task(id).get("payload").toString()).isEqualTo("{\"fail\":false}");
@@ -53,7 +55,8 @@ interface RepairingJourney extends Journey {
         List<String> outcomes = new ArrayList<>();
         ExecutorService operators = Executors.newFixedThreadPool(8);
         try {
-            Callable<Answer> replay = () -> order("/dead-letters/" + id + "/replay", "{}");
+            // Repaired, because a task that fails again at once may be replayed again at once.
+            Callable<Answer> replay = () -> order("/dead-letters/" + id + "/replay", REPAIR + "}");
             for (Future<Answer> answer : operators.invokeAll(List.of(replay, replay, replay, replay))) {
                 outcomes.add(answer.get().status() + " " + answer.get().at("/code"));
             }
@@ -63,7 +66,7 @@ interface RepairingJourney extends Journey {
         assertThat(outcomes)
                 .containsExactlyInAnyOrder(
                         "202 ", "409 ALREADY_REPLAYED", "409 ALREADY_REPLAYED", "409 ALREADY_REPLAYED");
-        Journey.eventually(() -> history(id), events -> events.contains("failed 2"));
+        Journey.eventually(() -> task(id), now -> now.get("state").asText().equals("completed"));
         assertThat(history(id)).containsOnlyOnce("replayed 2").doesNotContain("replayed 3");
     }
 
