@@ -59,9 +59,9 @@ final class CamelRuntime implements AutoCloseable {
     private final WorkerStops stops;
     private final Main camel = new Main();
     private final BrokerWatch broker;
+    private final OperatorCommands commands;
     private final TaskComponent tasks;
     private final Inbox inbox;
-    private final OperatorBroker operators;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
 
@@ -78,8 +78,8 @@ final class CamelRuntime implements AutoCloseable {
                 new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
+        this.commands = new OperatorCommands(connections, clock);
         this.inbox = new Inbox(submitter, new WholeRequests(clock));
-        this.operators = new OperatorBroker(new OperatorCommands(connections, clock), types);
     }
 
     private TaskRuntime taskRuntime() {
@@ -111,6 +111,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.start();
         if (settings.has(Role.API)) {
             mountApi();
+            commands.start();
         }
     }
 
@@ -137,13 +138,12 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void mountApi() {
-        operators.start();
         Store open = openStore();
         TaskOperations operations = new TaskOperations(
                 submitter::submit,
                 types,
                 StoreOperations.of(open, clock),
-                operators.operations(),
+                OperatorBroker.of(commands, types),
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
@@ -213,8 +213,8 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        commands.close();
         camel.stop();
-        operators.close();
         if (api != null) {
             api.close();
         }

@@ -1,5 +1,6 @@
 package dev.cafila;
 
+import dev.cafila.chaos.ChaosCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             RetryCommand.class,
             DeadLettersCommand.class,
-            QueuesCommand.class
+            QueuesCommand.class,
+            ChaosCommand.class
         })
 public final class Main {
 

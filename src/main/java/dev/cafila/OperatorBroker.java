@@ -8,7 +8,7 @@ import dev.cafila.control.DeadLetters;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.control.PayloadEdit;
 import dev.cafila.control.PayloadPatch;
-import dev.cafila.control.TaskCancellation.Answer;
+import dev.cafila.control.TaskCancellation;
 import dev.cafila.control.TaskQueues;
 import dev.cafila.store.DeadLetterFilter;
 import dev.cafila.submission.TaskTypes;
@@ -20,44 +20,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out at the broker what operators ask for over HTTP. */
-final class OperatorBroker implements AutoCloseable {
+/** What operators ask for over HTTP, carried out at the broker. */
+final class OperatorBroker {
 
-    private final OperatorCommands commands;
-    private final TaskTypes types;
+    private OperatorBroker() {}
 
-    OperatorBroker(OperatorCommands commands, TaskTypes types) {
-        this.commands = commands;
-        this.types = types;
-    }
-
-    /** Starts to end what an earlier process left half done. */
-    void start() {
-        commands.start();
-    }
-
-    BrokerOperations operations() {
+    /** @param types validate payloads that are edited before a replay */
+    static BrokerOperations of(OperatorCommands commands, TaskTypes types) {
         return new BrokerOperations(
                 (org, type, id, reason, by) ->
-                        commands.cancellation().cancel(org, type, id, reason, by) == Answer.CANCELLED,
+                        commands.cancellation().cancel(org, type, id, reason, by) == TaskCancellation.Answer.CANCELLED,
                 new Repair(commands.deadLetters(), types),
                 new Queues(commands.queues()));
     }
 
-    @Override
-    public void close() {
-        commands.close();
-    }
-
-    private record Repair(DeadLetters letters, TaskTypes types) implements DeadLetterRepair {
+    private record Repair(DeadLetters deadLetters, TaskTypes types) implements DeadLetterRepair {
         @Override
         public Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch) {
-            return letters.replay(org, id, by, edit(patch));
+            return deadLetters.replay(org, id, by, edit(patch));
         }
 
         @Override
         public Optional<String> preview(String org, TaskId id, @Nullable String patch) {
-            return letters.preview(org, id, edit(patch)).map(PayloadEdit.Edited::payload);
+            return deadLetters.preview(org, id, edit(patch)).map(PayloadEdit.Edited::payload);
         }
 
         private PayloadEdit edit(@Nullable String patch) {
@@ -66,17 +51,17 @@ final class OperatorBroker implements AutoCloseable {
 
         @Override
         public boolean discard(String org, TaskId id, String reason, String by) {
-            return letters.discard(org, id, reason, by);
+            return deadLetters.discard(org, id, reason, by);
         }
 
         @Override
         public int replayAll(DeadLetterFilter filter, int limit, String by) {
-            return letters.replayAll(query(filter, limit), by);
+            return deadLetters.replayAll(query(filter, limit), by);
         }
 
         @Override
         public int discardAll(DeadLetterFilter filter, int limit, String reason, String by) {
-            return letters.discardAll(query(filter, limit), reason, by);
+            return deadLetters.discardAll(query(filter, limit), reason, by);
         }
 
         private static DeadLetterQuery query(DeadLetterFilter filter, int limit) {

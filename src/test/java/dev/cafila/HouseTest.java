@@ -48,7 +48,8 @@ class HouseTest {
                 "store      | task event",
                 "api        | task store submission",
                 "peer       | task",
-                "cli        | "
+                "cli        | ",
+                "chaos      | task broker"
             })
     void aPackageImportsOfOursOnlyWhatThePlanSays(String name, String allowed) {
         String[] packages = Stream.of((name + " " + (allowed == null ? "" : allowed)).split(" "))

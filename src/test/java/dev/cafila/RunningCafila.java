@@ -1,9 +1,9 @@
 package dev.cafila;
 
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.chaos.load.StompClient;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi;
-import dev.cafila.testing.StompClient;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;

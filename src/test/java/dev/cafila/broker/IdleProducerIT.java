@@ -3,7 +3,7 @@ package dev.cafila.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cafila.testing.StompClient;
+import dev.cafila.chaos.load.StompClient;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;

@@ -3,10 +3,12 @@ package dev.cafila.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cafila.testing.CafilaHome;
-import dev.cafila.testing.CafilaProcess;
+import dev.cafila.chaos.sandbox.Books;
+import dev.cafila.chaos.sandbox.CafilaProcess;
+import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.TestSandbox;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,14 +32,14 @@ class GracefulStopIT {
     Path folder;
 
     private HeldPeer peer;
-    private CafilaHome home;
+    private Sandbox home;
     private HttpApi http;
     private CafilaProcess cafila;
 
     @BeforeEach
     void install() throws Exception {
         peer = new HeldPeer();
-        home = new CafilaHome(folder);
+        home = TestSandbox.in(folder);
         home.addType("quick", peer.route("quick", "timeout: 60s"));
         home.addType("slow", peer.route("slow", "timeout: 120s, maxConcurrentConsumers: 1"));
         http = new HttpApi(home.port);

@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
-import dev.cafila.testing.CafilaHome;
-import dev.cafila.testing.CafilaProcess;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import dev.cafila.chaos.load.Door;
+import dev.cafila.chaos.load.Doors;
+import dev.cafila.chaos.load.Pace;
+import dev.cafila.chaos.load.Peer;
+import dev.cafila.chaos.load.Producer;
+import dev.cafila.chaos.load.Submissions;
+import dev.cafila.chaos.load.TypeRoutes;
+import dev.cafila.chaos.sandbox.Books;
+import dev.cafila.chaos.sandbox.CafilaProcess;
+import dev.cafila.chaos.sandbox.Sandbox;
+import dev.cafila.testing.TestSandbox;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
 
+    private static final List<String> MIX =
+            List.of("steady", "steady", "flaky", "steady", "steady", "doomed", "steady", "flaky", "steady", "steady");
     private static final int KILLS = 10;
     private static final int TASKS_A_DOOR = 550;
     private static final int TASKS_A_LIFE = TASKS_A_DOOR / (KILLS + 1);
@@ -46,17 +55,17 @@ class KillIT {
 
     private final Random random = new Random();
     private final Semaphore leave = new Semaphore(0);
-    private final AtomicInteger refusals = new AtomicInteger();
     private Peer peer;
-    private CafilaHome home;
+    private Sandbox home;
     private CafilaProcess cafila;
 
     @BeforeEach
     void install() throws Exception {
         peer = new Peer();
-        home = new CafilaHome(folder);
-        for (String type : new String[] {"steady", "flaky", "doomed"}) {
-            home.addType(type, route(type));
+        home = TestSandbox.in(folder);
+        TypeRoutes routes = new TypeRoutes(home, peer.port());
+        for (String type : Set.copyOf(MIX)) {
+            routes.write(type, 2);
         }
     }
 
@@ -70,13 +79,12 @@ class KillIT {
 
     @Test
     void nothingIsLostAndNothingHappensTwice() throws Exception {
-        Path acceptedFile = folder.resolve("accepted");
         cafila = CafilaProcess.start(home.path, home.arguments());
-        try (FileChannel accepted =
-                FileChannel.open(acceptedFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (Submissions submissions = new Submissions(folder.resolve("accepted"))) {
             ExecutorService threads = Executors.newCachedThreadPool();
-            List<Future<Integer>> producers = doors().stream()
-                    .map(door -> threads.submit(new Producer(door, leave, TASKS_A_DOOR, accepted, refusals)))
+            List<Future<Integer>> producers = doors().entrySet().stream()
+                    .map(door -> threads.submit(
+                            new Producer(door.getKey(), door.getValue(), leaves(), MIX, "", submissions)))
                     .toList();
             for (int kill = 0; kill < KILLS; kill++) {
                 leave.release(TASKS_A_LIFE * producers.size());
@@ -91,14 +99,25 @@ class KillIT {
                 assertThat(producer.get(3, TimeUnit.MINUTES)).isEqualTo(TASKS_A_DOOR);
             }
             threads.shutdown();
+            List<String> ids = submissions.acceptedIds();
+            assertThat(ids).hasSizeGreaterThanOrEqualTo(2000).doesNotHaveDuplicates();
+            check(ids, submissions.refusals());
         }
-        List<String> ids = Files.readAllLines(acceptedFile);
-        assertThat(ids).hasSizeGreaterThanOrEqualTo(2000).doesNotHaveDuplicates();
-        System.out.printf("KillIT: %d tasks accepted%n", ids.size());
-        check(ids);
     }
 
-    private void check(List<String> accepted) throws Exception {
+    /** Leave for as many tasks as one door hands in, and not before it is given. */
+    private Pace leaves() {
+        AtomicInteger left = new AtomicInteger(TASKS_A_DOOR);
+        return () -> {
+            boolean more = left.getAndDecrement() > 0;
+            if (more) {
+                leave.acquire();
+            }
+            return more;
+        };
+    }
+
+    private void check(List<String> accepted, int refusals) throws Exception {
         Books books = new Books(home.url());
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
@@ -115,7 +134,7 @@ class KillIT {
         checkQueues(failed.size());
         System.out.printf(
                 "KillIT: %d tasks accepted, %d kills, %d submissions had to be repeated, %d failed as they should%n",
-                accepted.size(), KILLS, refusals.get(), failed.size());
+                accepted.size(), KILLS, refusals, failed.size());
     }
 
     /** Returns how many attempts were recorded. */
@@ -148,23 +167,15 @@ class KillIT {
         }
     }
 
-    private List<Callable<Door>> doors() {
-        return List.of(() -> Doors.http(home), () -> Doors.core(home), () -> Doors.amqp(home), () -> Doors.stomp(home));
-    }
-
-    private String route(String type) {
-        return """
-                - route:
-                    id: %1$s
-                    from:
-                      uri: task:%1$s
-                      parameters: {maximumRedeliveries: 2, redeliveryDelay: 300ms, timeout: 20s}
-                      steps:
-                        - marshal: {json: {library: Jackson}}
-                        - setHeader: {name: X-Attempt, simple: "${header.CamelTaskAttempt}"}
-                        - to:
-                            uri: http://127.0.0.1:%2$d/%1$s
-                            parameters: {httpMethod: POST}
-                """.formatted(type, peer.port());
+    private Map<String, Callable<Door>> doors() {
+        return Map.of(
+                "HTTP",
+                () -> Doors.http(home),
+                "JMS",
+                () -> Doors.core(home),
+                "AMQP",
+                () -> AmqpDoor.open(home),
+                "STOMP",
+                () -> Doors.stomp(home));
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.cafila.testing.CafilaHome;
-import dev.cafila.testing.CafilaProcess;
+import dev.cafila.chaos.load.Door;
+import dev.cafila.chaos.load.Doors;
+import dev.cafila.chaos.sandbox.Books;
+import dev.cafila.chaos.sandbox.CafilaProcess;
+import dev.cafila.chaos.sandbox.Sandbox;
+import dev.cafila.testing.TestSandbox;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -48,7 +52,7 @@ class RolesIT {
             exchange.close();
         });
         peer.start();
-        CafilaHome home = new CafilaHome(folder);
+        Sandbox home = TestSandbox.in(folder);
         home.addType("held", route(peer.getAddress().getPort()));
         List<CafilaProcess> processes = new ArrayList<>();
         try {
@@ -82,7 +86,7 @@ class RolesIT {
         }
     }
 
-    private static CafilaProcess start(CafilaHome home, String roles) throws Exception {
+    private static CafilaProcess start(Sandbox home, String roles) throws Exception {
         List<String> arguments = new ArrayList<>(home.arguments());
         arguments.addAll(List.of("--set", "cafila.roles=" + roles, "--set", "cafila.worker.types=held"));
         return CafilaProcess.start(home.path, arguments);

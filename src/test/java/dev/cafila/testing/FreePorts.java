@@ -1,19 +1,8 @@
 package dev.cafila.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 
-/**
- * Finds TCP ports on loopback that nobody listens on. They lie below the range from which the system takes the ports of
- * outgoing connections, so that none is taken while a process that is to be started again is dead; and each test JVM has a
- * range of its own.
- */
+/** TCP ports on loopback that nobody listens on; each test JVM has a range of its own. */
 public final class FreePorts {
 
     private static final int LOWEST = 10_000;
@@ -23,24 +12,7 @@ public final class FreePorts {
 
     /** Returns this many different ports. */
     public static List<Integer> take(int count) {
-        Random random = new Random();
         int lowest = LOWEST + RANGE * Integer.getInteger("cafila.test.fork", 0);
-        Set<Integer> ports = new LinkedHashSet<>();
-        while (ports.size() < count) {
-            int port = lowest + random.nextInt(RANGE);
-            if (isFree(port)) {
-                ports.add(port);
-            }
-        }
-        return List.copyOf(ports);
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return dev.cafila.chaos.sandbox.FreePorts.take(count, lowest, RANGE);
     }
 }

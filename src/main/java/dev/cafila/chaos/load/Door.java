@@ -1,9 +1,9 @@
-package dev.cafila.kill;
+package dev.cafila.chaos.load;
 
 import java.io.IOException;
 
 /** One way to hand in a task. */
-interface Door extends AutoCloseable {
+public interface Door extends AutoCloseable {
 
     /**
      * Returns once the task is accepted.

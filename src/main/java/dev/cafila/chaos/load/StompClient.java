@@ -1,4 +1,4 @@
-package dev.cafila.testing;
+package dev.cafila.chaos.load;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
