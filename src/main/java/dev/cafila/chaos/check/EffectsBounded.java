@@ -16,12 +16,12 @@ final class EffectsBounded implements Invariant {
     @Override
     public Finding check(Evidence evidence) {
         List<String> violations = new ArrayList<>();
-        Set<String> keys = new HashSet<>(evidence.calls().keySet());
+        Set<String> keys = new HashSet<>(evidence.noted().calls().keySet());
         int calls = 0;
         int repeated = 0;
         for (TaskRow row : evidence.rows()) {
             keys.remove(row.id());
-            int made = evidence.calls().getOrDefault(row.id(), 0);
+            int made = evidence.noted().calls().getOrDefault(row.id(), 0);
             calls += made;
             repeated += Math.max(0, made - row.attempt());
             if (made > row.attempt() + interruptions(evidence, row)) {
@@ -43,8 +43,14 @@ final class EffectsBounded implements Invariant {
     private static long interruptions(Evidence evidence, TaskRow row) {
         Instant from = row.submittedAt().minusSeconds(SLACK_SECONDS);
         Instant to = row.finishedAt() == null ? Instant.MAX : row.finishedAt().plusSeconds(SLACK_SECONDS);
-        return evidence.interruptions().stream()
+        long deaths = evidence.noted().interruptions().stream()
                 .filter(moment -> moment.isAfter(from) && moment.isBefore(to))
                 .count();
+        long standstills = evidence.noted().faults().stream()
+                .filter(fault -> fault.isStandstill()
+                        && fault.began().isBefore(to)
+                        && fault.ended().isAfter(from))
+                .count();
+        return deaths + standstills;
     }
 }
