@@ -1,5 +1,7 @@
 package dev.cafila.kill;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cafila.chaos.load.Load;
 import dev.cafila.chaos.load.TypeRoutes;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerKilledIT {
 
     private static final int TASKS_A_SECOND = 100;
+    private static final int TASKS_BETWEEN = 20;
     private static final List<String> TYPES = List.of(TypeRoutes.STEADY, TypeRoutes.STEADY, TypeRoutes.FLAKY);
 
     @TempDir
@@ -41,7 +44,10 @@ class BrokerKilledIT {
         });
     }
 
+    /** Not before tasks come in again: what matters is what it was just doing. */
     private void killAndStart(Ground ground) throws Exception {
+        int before = ground.submissions.accepted();
+        await().atMost(Duration.ofMinutes(1)).until(() -> ground.submissions.accepted() > before + TASKS_BETWEEN);
         pause(Duration.ofMillis(10 + random.nextInt(490)));
         ground.broker().kill();
         ground.broker().startAgain();

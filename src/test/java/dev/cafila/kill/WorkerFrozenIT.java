@@ -36,9 +36,10 @@ class WorkerFrozenIT {
                     ground.startApart("worker-1").workers().get(0).running(PATIENCE);
             Submission task = ground.submit("held");
             assertThat(held.isCalledWithin(30)).isTrue();
-            frozen.freeze();
-            Instant since = Instant.now();
+            Instant since;
             try (Instance other = Instance.start(ground.sandbox, Topology.APART, Map.of("worker-2", "worker"))) {
+                since = Instant.now();
+                frozen.freeze();
                 assertThat(ground.ended(task.id(), PATIENCE).state()).isEqualTo("completed");
                 assertThat(held.calls).extracting(Held.Call::key).containsExactly(task.id(), task.id());
                 assertThat(Duration.between(since, held.calls.get(1).at()))
@@ -61,7 +62,8 @@ class WorkerFrozenIT {
             assertThat(ends(ground.books.events(task.id())))
                     .isEqualTo(ends(before))
                     .hasSize(1);
-            ground.assertAllHolds(since);
+            // Twice: before its connections were given up, the broker may have handed the task to another of them.
+            ground.assertAllHolds(since, since);
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class StandaloneArtemis implements AutoCloseable {
 
     private static final Path DISTRIBUTIONS = Path.of("target/artemis");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Sandbox sandbox;
     private final Path folder;
@@ -126,10 +126,13 @@ public final class StandaloneArtemis implements AutoCloseable {
     }
 
     private void awaitUse() {
-        await().atMost(PATIENCE).until(() -> isOfUse() || !process.isAlive());
-        if (!process.isAlive()) {
-            throw new IllegalStateException("it ended with " + process.exitValue() + ": " + output());
-        }
+        await().atMost(PATIENCE)
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("it ended: " + output());
+                    }
+                })
+                .until(this::isOfUse);
     }
 
     private boolean isOfUse() {
