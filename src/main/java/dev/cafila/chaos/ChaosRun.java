@@ -5,6 +5,7 @@ import dev.cafila.chaos.check.Collector;
 import dev.cafila.chaos.check.Evidence;
 import dev.cafila.chaos.check.Finding;
 import dev.cafila.chaos.check.Invariant;
+import dev.cafila.chaos.check.Remains;
 import dev.cafila.chaos.fault.Injected;
 import dev.cafila.chaos.fault.Target;
 import dev.cafila.chaos.load.Load;
@@ -16,7 +17,6 @@ import dev.cafila.chaos.report.Facts;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.Instance;
 import dev.cafila.chaos.sandbox.Sandbox;
-import dev.cafila.chaos.sandbox.TaskRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +129,6 @@ final class ChaosRun implements AutoCloseable {
             tell(step.fault().name());
             Injected injected = Injected.into(target, step.fault());
             faults.add(injected);
-            interruptions.add(injected.began());
             tell("  " + injected.said());
             injected.broken().forEach(broken -> tell("  BROKEN: " + broken));
         }
@@ -148,26 +147,11 @@ final class ChaosRun implements AutoCloseable {
             throws Exception {
         Instant rest = Instant.now();
         current.awaitAll();
-        List<TaskRow> rows = collector.rows();
-        Map<String, Long> depths = collector.depths();
-        var histories = collector.histories(rows);
-        List<Evidence.Growth> grown = footprints.after(current);
+        Evidence asked = collector.collect(
+                new Evidence.Noted(submissions, tape.told(), peer.calls(), faults, interruptions),
+                new Remains(sandbox.path, planted, footprints.after(current), List.of()));
         plantPasswords();
-        List<Integer> exitCodes = end(current);
-        Evidence evidence = new Evidence(
-                submissions,
-                submissions.acceptedIds(),
-                rows,
-                histories,
-                tape.told(),
-                peer.calls(),
-                depths,
-                faults,
-                interruptions,
-                sandbox.path,
-                planted,
-                grown,
-                exitCodes);
+        Evidence evidence = asked.after(end(current));
         List<Finding> findings = Invariant.ALL.stream()
                 .map(invariant -> invariant.check(evidence))
                 .toList();

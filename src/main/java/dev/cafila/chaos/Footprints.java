@@ -1,6 +1,6 @@
 package dev.cafila.chaos;
 
-import dev.cafila.chaos.check.Evidence.Growth;
+import dev.cafila.chaos.check.Remains.Growth;
 import dev.cafila.chaos.sandbox.Footprint;
 import dev.cafila.chaos.sandbox.Instance;
 import dev.cafila.chaos.sandbox.Node;

@@ -62,8 +62,8 @@ public final class Collector {
                 .allMatch(queue -> queue.getValue() == 0 || queue.getKey().equals(QueuesEmpty.DEAD_LETTER));
     }
 
-    /** Returns how many messages each queue holds: those of the types, and those of Cafila's own. */
-    public Map<String, Long> depths() throws IOException, JMSException {
+    /** How many messages each queue holds: those of the types, and those of Cafila's own. */
+    private Map<String, Long> depths() throws IOException, JMSException {
         Map<String, Long> depths = new LinkedHashMap<>();
         try (BrokerConnections connections = new BrokerConnections(sandbox.broker())) {
             BrokerAdmin admin = new BrokerAdmin(connections.senders());
@@ -96,13 +96,14 @@ public final class Collector {
         }
     }
 
-    /** Returns every task. */
-    public List<TaskRow> rows() throws IOException, InterruptedException {
-        return books.rows();
+    /** Asks for everything and puts it beside what was noted. */
+    public Evidence collect(Evidence.Noted noted, Remains remains)
+            throws IOException, InterruptedException, ExecutionException, JMSException {
+        List<TaskRow> rows = books.rows();
+        return new Evidence(noted, noted.submissions().acceptedIds(), rows, histories(rows), depths(), remains);
     }
 
-    /** Returns the events of each of these tasks. */
-    public Map<String, List<HistoryEvent>> histories(List<TaskRow> rows)
+    private Map<String, List<HistoryEvent>> histories(List<TaskRow> rows)
             throws IOException, InterruptedException, ExecutionException {
         Map<String, List<HistoryEvent>> histories = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(ASKING);

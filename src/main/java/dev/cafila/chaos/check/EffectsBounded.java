@@ -13,15 +13,21 @@ final class EffectsBounded implements Invariant {
     /** Between the clock of the test and the moments that the instance writes down. */
     private static final int SLACK_SECONDS = 2;
 
+    /**
+     * A process that stood still ends what it had begun, and begins what was handed meanwhile to a connection of its that nobody
+     * knew to be of no use. Neither is settled.
+     */
+    private static final int REPETITIONS_BY_A_STANDSTILL = 2;
+
     @Override
     public Finding check(Evidence evidence) {
         List<String> violations = new ArrayList<>();
-        Set<String> keys = new HashSet<>(evidence.calls().keySet());
+        Set<String> keys = new HashSet<>(evidence.noted().calls().keySet());
         int calls = 0;
         int repeated = 0;
         for (TaskRow row : evidence.rows()) {
             keys.remove(row.id());
-            int made = evidence.calls().getOrDefault(row.id(), 0);
+            int made = evidence.noted().calls().getOrDefault(row.id(), 0);
             calls += made;
             repeated += Math.max(0, made - row.attempt());
             if (made > row.attempt() + interruptions(evidence, row)) {
@@ -43,8 +49,14 @@ final class EffectsBounded implements Invariant {
     private static long interruptions(Evidence evidence, TaskRow row) {
         Instant from = row.submittedAt().minusSeconds(SLACK_SECONDS);
         Instant to = row.finishedAt() == null ? Instant.MAX : row.finishedAt().plusSeconds(SLACK_SECONDS);
-        return evidence.interruptions().stream()
+        long deaths = evidence.noted().interruptions().stream()
                 .filter(moment -> moment.isAfter(from) && moment.isBefore(to))
                 .count();
+        long standstills = evidence.noted().faults().stream()
+                .filter(fault -> fault.isStandstill()
+                        && fault.began().isBefore(to)
+                        && fault.ended().isAfter(from))
+                .count();
+        return deaths + REPETITIONS_BY_A_STANDSTILL * standstills;
     }
 }

@@ -26,7 +26,7 @@ final class EndsAsItShould implements Invariant {
 
     private static boolean isRight(TaskRow row, Evidence evidence) {
         if (row.state().equals("cancelled")) {
-            return evidence.submissions().isCancelAsked(row.id());
+            return evidence.noted().submissions().isCancelAsked(row.id());
         }
         return row.state().equals(CANNOT_WORK.contains(row.type()) ? "failed" : "completed");
     }

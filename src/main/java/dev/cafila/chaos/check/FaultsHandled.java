@@ -7,10 +7,13 @@ final class FaultsHandled implements Invariant {
 
     @Override
     public Finding check(Evidence evidence) {
-        List<String> violations = evidence.faults().stream()
+        List<String> violations = evidence.noted().faults().stream()
                 .flatMap(fault -> fault.broken().stream())
                 .toList();
         return Finding.of(
-                "E2", "every fault was handled as promised", evidence.faults().size() + " faults", violations);
+                "E2",
+                "every fault was handled as promised",
+                evidence.noted().faults().size() + " faults",
+                violations);
     }
 }

@@ -8,7 +8,7 @@ final class NothingInvented implements Invariant {
 
     @Override
     public Finding check(Evidence evidence) {
-        Set<String> offered = evidence.submissions().offeredIds();
+        Set<String> offered = evidence.noted().submissions().offeredIds();
         List<String> invented = evidence.rows().stream()
                 .filter(row -> !offered.contains(row.id()))
                 .map(row -> row.id() + " (" + row.type() + ") was handed in by nobody")

@@ -63,7 +63,7 @@ final class NothingTwice implements Invariant {
 
     private static void checkTold(Evidence evidence, List<HistoryEvent> durable, List<String> violations) {
         for (HistoryEvent event : durable) {
-            int times = evidence.told().getOrDefault(event.id(), 0);
+            int times = evidence.noted().told().getOrDefault(event.id(), 0);
             if (times != 1) {
                 violations.add(event.id() + " was told " + times + " times on the tape");
             }

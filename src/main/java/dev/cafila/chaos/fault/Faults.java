@@ -35,7 +35,7 @@ public final class Faults {
     }
 
     private static Fault named(String word) {
-        String name = word.equals("freeze") ? "worker-freeze" : word;
+        String name = word.equals("freeze") ? WorkerFreeze.NAME : word;
         return ALL.stream()
                 .filter(fault -> fault.name().equals(name))
                 .findFirst()

@@ -13,6 +13,11 @@ import java.util.List;
 public record Injected(
         String fault, Topology topology, Instant began, Instant ended, String said, List<String> broken) {
 
+    /** Tells whether a process stood still for as long as it took: whatever reached it meanwhile it does when it goes on. */
+    public boolean isStandstill() {
+        return fault.equals(WorkerFreeze.NAME);
+    }
+
     /** Makes a fault happen, and tells of it. */
     public static Injected into(Target target, Fault fault) throws InterruptedException {
         Instant began = Instant.now();

@@ -13,13 +13,15 @@ import java.util.Set;
  */
 final class WorkerFreeze implements Fault {
 
+    static final String NAME = "worker-freeze";
+
     private static final Duration LONGER_THAN_A_CONNECTION_LIVES = Duration.ofSeconds(25);
     private static final Duration UNTIL_IT_HAS_NOTICED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Override
     public String name() {
-        return "worker-freeze";
+        return NAME;
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Report {
                 Locale.ROOT,
                 "%d tasks accepted, %d faults injected, %s. %d of %d checked invariants held%s.%n%n",
                 facts.evidence().accepted().size(),
-                facts.evidence().faults().size(),
+                facts.evidence().noted().faults().size(),
                 lost <= 0 ? "none lost" : lost + " without an end",
                 count(Finding.Result.PASS),
                 checked,
@@ -77,7 +77,7 @@ public final class Report {
         table.add("Under load", minutes(facts.began(), facts.underLoadUntil()));
         table.add("Until all had ended", seconds(Duration.between(facts.underLoadUntil(), facts.restedAt())));
         table.add("Doors", "HTTP, JMS, STOMP; what was not surely accepted was handed in again with its key");
-        table.add("Handed in again", facts.evidence().submissions().refusals());
+        table.add("Handed in again", facts.evidence().noted().submissions().refusals());
         text.append(table.text());
     }
 
@@ -160,7 +160,7 @@ public final class Report {
     private void writeFaults() {
         text.append("## Faults\n\n");
         Table counts = new Table("Fault", "Times");
-        facts.evidence().faults().stream()
+        facts.evidence().noted().faults().stream()
                 .collect(Collectors.groupingBy(Injected::fault, TreeMap::new, Collectors.counting()))
                 .forEach(counts::add);
         text.append(counts.text());
@@ -172,7 +172,7 @@ public final class Report {
         Recovery recovery = new Recovery(facts.evidence());
         Table table = new Table(
                 "At", "Fault", "Topology", "What", "Next task ended after", "Interrupted tasks begun again within");
-        for (Injected fault : facts.evidence().faults()) {
+        for (Injected fault : facts.evidence().noted().faults()) {
             Duration at = Duration.between(facts.began(), fault.began());
             table.add(
                     String.format(Locale.ROOT, "%02d:%02d", at.toMinutes(), at.toSecondsPart()),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Cafila that runs in a sandbox, as one process or as several, each started again whenever it ends. */
@@ -16,17 +17,23 @@ public final class Instance implements AutoCloseable {
     private final Topology topology;
     private final List<Node> nodes;
 
-    private Instance(Sandbox sandbox, Topology topology) {
+    private Instance(Sandbox sandbox, Topology topology, Map<String, String> roles) {
         this.sandbox = sandbox;
         this.topology = topology;
-        this.nodes = topology.roles().entrySet().stream()
+        this.nodes = roles.entrySet().stream()
                 .map(role -> new Node(role.getKey(), () -> start(role.getValue())))
                 .toList();
     }
 
     /** Starts all processes, the broker's first; returns when all are ready. */
     public static Instance start(Sandbox sandbox, Topology topology) throws IOException, InterruptedException {
-        Instance instance = new Instance(sandbox, topology);
+        return start(sandbox, topology, topology.roles());
+    }
+
+    /** Starts processes of these names with these roles, as where the broker runs elsewhere. */
+    public static Instance start(Sandbox sandbox, Topology topology, Map<String, String> roles)
+            throws IOException, InterruptedException {
+        Instance instance = new Instance(sandbox, topology, roles);
         try {
             instance.nodes.get(0).start();
             instance.nodes.get(0).running(PATIENCE);
