@@ -4,14 +4,16 @@ import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.broker.BrokerAddress;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.DiskSpace;
 import dev.cafila.broker.EmbeddedBroker;
+import dev.cafila.component.DeliveryCount;
+import dev.cafila.component.InHandFile;
+import dev.cafila.component.WorkerStops;
 import dev.cafila.event.TapeReader;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
 import jakarta.jms.JMSException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,10 @@ public final class Cafila implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<Part> running = new ArrayDeque<>();
+    private final Parts parts = new Parts();
+    private @Nullable CamelRuntime routes;
+    private @Nullable TapeReader recorder;
+    private volatile @Nullable GracefulStop stop;
 
     private Cafila(Settings settings) {
         this.settings = settings;
@@ -50,10 +55,10 @@ public final class Cafila implements AutoCloseable {
             cafila.startParts();
             return cafila;
         } catch (SettingException e) {
-            cafila.close();
+            cafila.giveUpStart();
             throw e;
         } catch (Exception e) {
-            cafila.close();
+            cafila.giveUpStart();
             LOG.debug("The start failed", e);
             throw new SettingException("Cafila cannot start: " + reasons(e));
         }
@@ -77,10 +82,19 @@ public final class Cafila implements AutoCloseable {
         BrokerConnections connections = connect(broker);
         Store store = await(opening);
         if (store != null && settings.has(Role.RECORDER)) {
-            TapeReader recorder = started("recorder", new TapeReader(connections.readers(), store.recorder()));
+            recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
         }
-        started("routes", new CamelRuntime(settings, connections, store, clock)).start();
+        routes = parts.started("routes", new CamelRuntime(settings, connections, store, stops(), clock));
+        routes.start();
+    }
+
+    /** A worker that dies together with its broker must remember by itself what it had in hand. */
+    private WorkerStops stops() {
+        return settings.embedsBroker()
+                ? parts.started(
+                        "attempts at hand", InHandFile.open(settings.data().resolve("in-hand")))
+                : new DeliveryCount();
     }
 
     /** Opens the store, which takes about as long as starting the broker does, beside it. */
@@ -89,7 +103,7 @@ public final class Cafila implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Executor thread = task -> new Thread(task, "open-store").start();
-        return CompletableFuture.supplyAsync(() -> started("store", Store.open(settings.store())), thread);
+        return CompletableFuture.supplyAsync(() -> parts.started("store", Store.open(settings.store())), thread);
     }
 
     private static @Nullable Store await(CompletableFuture<@Nullable Store> opening) {
@@ -104,9 +118,9 @@ public final class Cafila implements AutoCloseable {
     }
 
     private BrokerAddress startBroker() throws Exception {
-        started("data lock", DataLock.take(settings.data()));
+        parts.started("data lock", DataLock.take(settings.data()));
         BrokerAccounts accounts = BrokerAccounts.in(settings.data());
-        return started(
+        return parts.started(
                         "broker",
                         EmbeddedBroker.start(settings.home().resolve("artemis/broker.xml"), brokerSettings(), accounts))
                 .address();
@@ -130,8 +144,15 @@ public final class Cafila implements AutoCloseable {
         return new BrokerAddress(url, settings.brokerUser(), password);
     }
 
+    private DiskSpace brokerDisk() {
+        return settings.embedsBroker()
+                ? new DiskSpace(settings.data(), StartCheck.bytes(settings.all().get("cafila.broker.minDiskFree")))
+                : DiskSpace.UNKNOWN;
+    }
+
     private BrokerConnections connect(BrokerAddress broker) {
-        BrokerConnections connections = started("broker connections", new BrokerConnections(broker));
+        BrokerConnections connections =
+                parts.started("broker connections", new BrokerConnections(broker, brokerDisk()));
         try {
             new BrokerAdmin(connections.senders()).requireSafe("task.any");
             return connections;
@@ -141,23 +162,22 @@ public final class Cafila implements AutoCloseable {
         }
     }
 
-    private synchronized <T extends AutoCloseable> T started(String name, T part) {
-        running.push(new Part(name, part));
-        return part;
+    /** A store that is still being opened is closed as soon as it is open. */
+    private void giveUpStart() {
+        parts.close(part -> LOG.debug("Stopping the {} again", part));
     }
 
-    /** Stops every part, whatever happens to one of them. */
+    /** Stops in order, within about {@code cafila.shutdownTimeout}: see {@link GracefulStop}. */
     @Override
-    public synchronized void close() {
-        while (!running.isEmpty()) {
-            Part part = running.pop();
-            try {
-                part.service().close();
-            } catch (Exception e) {
-                LOG.warn("Stopping the {} failed: {}", part.name(), e.toString());
-            }
-        }
+    public void close() {
+        GracefulStop order = new GracefulStop(routes, recorder, parts);
+        stop = order;
+        order.run(settings.shutdownTimeout());
     }
 
-    private record Part(String name, AutoCloseable service) {}
+    /** Returns what the stop is at, in words that can be followed by "did not finish". */
+    String stopStep() {
+        GracefulStop order = stop;
+        return order == null ? "the beginning of the stop" : order.step();
+    }
 }

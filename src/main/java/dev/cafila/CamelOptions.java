@@ -16,7 +16,13 @@ final class CamelOptions {
     static Map<String, String> of(Settings settings) {
         Map<String, String> options = new TreeMap<>();
         options.put("camel.main.name", "cafila");
-        options.put("camel.main.routesIncludePattern", String.join(",", routes(settings)));
+        List<String> routes = routes(settings);
+        if (!routes.isEmpty()) { // a broker alone has none, and Camel takes an empty list for a mistake
+            options.put("camel.main.routesIncludePattern", String.join(",", routes));
+        }
+        options.put(
+                "camel.main.shutdownTimeout",
+                String.valueOf(settings.shutdownTimeout().toSeconds()));
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));

@@ -2,34 +2,48 @@ package dev.cafila;
 
 import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
+import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.submit.WholeRequests;
-import dev.cafila.api.task.TaskView;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.component.WorkerStops;
+import dev.cafila.control.OperatorCommands;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
+import dev.cafila.submission.KnownTasks;
 import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The Camel side of a process: the components and beans that routes use, the routes of its roles, and the HTTP API. */
@@ -40,19 +54,45 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable Store store;
     private final Clock clock;
     private final TaskTypes types;
+    private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
+    private final WorkerStops stops;
     private final Main camel = new Main();
     private final BrokerWatch broker;
+    private final OperatorCommands commands;
+    private final TaskComponent tasks;
+    private final Inbox inbox;
     private @Nullable ApiRouter api;
+    private @Nullable ProcessHealth health;
 
-    CamelRuntime(Settings settings, BrokerConnections connections, @Nullable Store store, Clock clock) {
+    CamelRuntime(
+            Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
         this.settings = settings;
         this.connections = connections;
         this.store = store;
+        this.stops = stops;
         this.clock = clock;
         this.types = TaskTypes.in(settings.routes().resolve("tasks"));
-        this.submitter = new TaskSubmitter(connections.senders(), types, clock);
+        this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
+        this.submitter =
+                new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
+        this.tasks = new TaskComponent(taskRuntime());
+        this.commands = new OperatorCommands(connections, clock);
+        this.inbox = new Inbox(submitter, new WholeRequests(clock));
+    }
+
+    private TaskRuntime taskRuntime() {
+        return new TaskRuntime(
+                connections.workers(),
+                connections.senders(),
+                submitter,
+                types,
+                UUID.randomUUID().toString(),
+                new WorkerSlots(settings.maxConcurrent()),
+                stops,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     void start() throws Exception {
@@ -64,39 +104,31 @@ final class CamelRuntime implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+                TaskRoutes.prepare(main.getCamelContext());
             }
         });
         camel.init();
         camel.start();
         if (settings.has(Role.API)) {
             mountApi();
+            commands.start();
         }
     }
 
     private void bindComponents() {
         camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(connections.workers()));
-        camel.bind(
-                "task",
-                new TaskComponent(new TaskRuntime(
-                        connections.workers(),
-                        connections.senders(),
-                        submitter,
-                        types,
-                        UUID.randomUUID().toString(),
-                        new WorkerSlots(settings.maxConcurrent()),
-                        clock,
-                        () -> ThreadLocalRandom.current().nextDouble())));
+        camel.bind("task", tasks);
     }
 
     private void bindBeans() {
         camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {
-            TaskReader reader = reader();
+            TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
-            camel.bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock))));
+            camel.bind("inbox", new InboxReceiver(inbox));
         }
     }
 
@@ -106,27 +138,90 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void mountApi() {
-        TaskReader reader = reader();
-        TaskOperations tasks =
-                new TaskOperations(submitter::submit, types, TaskView.of(reader), broker::eventsOnTape, clock);
-        api = new ApiRouter(
-                tasks, new ProcessHealth(settings, broker, reader, camel.getCamelContext()), ApiLimits.DEFAULT);
+        Store open = openStore();
+        TaskOperations operations = new TaskOperations(
+                submitter::submit,
+                types,
+                StoreOperations.of(open, clock),
+                OperatorBroker.of(commands, types),
+                broker::eventsOnTape,
+                clock);
+        health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
+        api = new ApiRouter(operations, health, ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }
 
-    private TaskReader reader() {
+    private Store openStore() {
         if (store == null) {
             throw new IllegalStateException("the role api has a store");
         }
-        return store.reader(clock);
+        return store;
+    }
+
+    /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
+    void refuseRequests() {
+        if (health != null && api != null) {
+            health.stopping();
+            api.refuseRequests();
+        }
+    }
+
+    /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
+    void stopTaking() {
+        inbox.stopping();
+        for (Route route : routes()) {
+            Consumer consumer = route.getConsumer();
+            if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {
+                ServiceHelper.suspendService(consumer);
+            }
+        }
+    }
+
+    /** Other routes call it, so Camel itself would let it run until they are done: {@code direct:} for instance. */
+    private static boolean serves(Consumer consumer) {
+        return consumer instanceof ShutdownAware aware
+                && aware.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+    }
+
+    private List<Route> routes() {
+        CamelContext context = camel.getCamelContext();
+        return context == null ? List.of() : context.getRoutes();
+    }
+
+    /** Waits until requests and attempts that run are done; attempts that are not in time go back to their queues. */
+    void finish(Duration patience) {
+        long began = System.nanoTime();
+        try {
+            if (api != null) {
+                api.awaitRequests(patience);
+            }
+            if (tasks.isStarted()) { // no route from or to a task, no component
+                tasks.drain(patience.minusNanos(System.nanoTime() - began));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sets how long closing may wait for routes that are still at work. */
+    void closeWithin(Duration patience) {
+        CamelContext context = camel.getCamelContext();
+        if (context != null) {
+            context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+            context.getShutdownStrategy().setTimeout(Math.max(1, patience.toMillis()));
+        }
     }
 
     @Override
     public void close() {
+        commands.close();
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (known != null) {
+            known.close();
         }
     }
 }

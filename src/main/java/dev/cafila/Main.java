@@ -1,8 +1,12 @@
 package dev.cafila;
 
 import dev.cafila.chaos.ChaosCommand;
+import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
+import dev.cafila.cli.DeadLettersCommand;
 import dev.cafila.cli.ListCommand;
+import dev.cafila.cli.QueuesCommand;
+import dev.cafila.cli.RetryCommand;
 import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
 import java.io.PrintWriter;
@@ -16,7 +20,16 @@ import picocli.CommandLine.Command;
         description = "Background tasks that are never lost.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SubmitCommand.class, StatusCommand.class, ListCommand.class, ChaosCommand.class
+        subcommands = {
+            RunCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            ListCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
+            DeadLettersCommand.class,
+            QueuesCommand.class,
+            ChaosCommand.class
         })
 public final class Main {
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
@@ -20,17 +21,29 @@ final class ProcessHealth implements HealthReport {
     private final BrokerWatch broker;
     private final TaskReader store;
     private final CamelContext camel;
+    private final IntSupplier stuck;
+    private final SharedQuestion<Boolean> storeAnswers = new SharedQuestion<>("store-watch", this::askStore);
+    private volatile boolean stopping;
 
-    ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel) {
+    ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel, IntSupplier stuck) {
         this.settings = settings;
         this.broker = broker;
         this.store = store;
         this.camel = camel;
+        this.stuck = stuck;
+    }
+
+    /** From now on this process is not to be sent anything. */
+    void stopping() {
+        stopping = true;
     }
 
     @Override
     public Map<String, Check> checks() {
         Map<String, Check> checks = new LinkedHashMap<>();
+        if (stopping) {
+            checks.put("stopping", new Check(false, true, "what runs is being finished, nothing new is taken"));
+        }
         OptionalLong backlog = broker.backlog();
         checks.put("broker", new Check(backlog.isPresent(), true, backlog.isPresent() ? "answers" : "does not answer"));
         checks.put("store", store());
@@ -41,16 +54,23 @@ final class ProcessHealth implements HealthReport {
                         false,
                         backlog.isPresent() ? backlog.getAsLong() + " events to write" : "unknown"));
         checks.put("routes", routes());
+        checks.put("handlers", handlers());
         checks.put("disk", disk());
         return checks;
     }
 
     private Check store() {
+        return storeAnswers.answer().orElse(false)
+                ? new Check(true, false, "answers")
+                : new Check(false, false, "does not answer; tasks go on, reading them does not");
+    }
+
+    private boolean askStore() {
         try {
             store.find(Task.DEFAULT_ORG, TaskId.random());
-            return new Check(true, false, "answers");
+            return true;
         } catch (StoreUnavailableException e) {
-            return new Check(false, false, "does not answer; tasks go on, reading them does not");
+            return false;
         }
     }
 
@@ -61,6 +81,12 @@ final class ProcessHealth implements HealthReport {
                 .count();
         int all = camel.getRoutesSize();
         return new Check(stopped == 0, false, (all - stopped) + " of " + all + " run");
+    }
+
+    /** A handler that does not end when it is told to holds a thread, and what it does is not counted any more. */
+    private Check handlers() {
+        int deaf = stuck.getAsInt();
+        return new Check(deaf == 0, false, deaf + " go on although they were told to stop");
     }
 
     private Check disk() {

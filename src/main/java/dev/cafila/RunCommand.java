@@ -1,12 +1,10 @@
 package dev.cafila;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +49,10 @@ final class RunCommand implements Callable<Integer> {
         if (bound.has(Role.API)) {
             InstanceFile.write(bound, began);
         }
-        stopOnSignal(cafila, bound);
+        ProcessStop stop = new ProcessStop(cafila, bound, spec.commandLine().getErr());
+        stop.onSignal();
         Welcome.print(spec.commandLine().getOut(), bound, began);
-        new CountDownLatch(1).await(); // the signal ends the process
-        return 0;
+        return stop.await();
     }
 
     private Map<String, String> commandLine() {
@@ -66,23 +64,5 @@ final class RunCommand implements Callable<Integer> {
             given.put("cafila.port", port.toString());
         }
         return given;
-    }
-
-    /** Stops in order, and ends with 0: a JVM that is told to stop gives 143, which supervisors take for a crash. */
-    private void stopOnSignal(Cafila cafila, Settings bound) {
-        PrintWriter err = spec.commandLine().getErr();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            err.println("Stopping: running tasks get up to "
-                                    + bound.all().get("camel.main.shutdownTimeout")
-                                    + " s, the others wait for the next start …");
-                            cafila.close();
-                            if (bound.has(Role.API)) {
-                                InstanceFile.delete(bound);
-                            }
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "stop"));
     }
 }

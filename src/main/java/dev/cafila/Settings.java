@@ -4,6 +4,7 @@ import dev.cafila.store.StoreSettings;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param brokerUrl empty for the embedded broker
  * @param brokerPassword empty for the one in the data folder
  * @param workerTypes empty for all
+ * @param shutdownTimeout how long a whole stop may take
  * @param all every setting by name, also those of peers and of Camel, as routes see them
  */
 record Settings(
@@ -35,6 +37,7 @@ record Settings(
         StoreSettings store,
         Set<TaskType> workerTypes,
         int maxConcurrent,
+        Duration shutdownTimeout,
         boolean sandbox,
         Map<String, String> all) {
 
@@ -55,11 +58,13 @@ record Settings(
                 store(all, data),
                 types(text(all, "cafila.worker.types")),
                 number(all, "cafila.worker.maxConcurrent", 1, 10_000),
+                Duration.ofSeconds(number(all, "cafila.shutdownTimeout", 6, 3600)),
                 flag(all, "cafila.sandbox"),
                 all);
         for (String name : new String[] {"cafila.broker.port", "cafila.broker.amqp.port", "cafila.broker.stomp.port"}) {
             port(all, name);
         }
+        settings.maxResponseBytes();
         return settings;
     }
 
@@ -74,6 +79,11 @@ record Settings(
 
     int brokerPort(String name) {
         return port(all, name);
+    }
+
+    /** Returns how much of a peer's answer is read. */
+    int maxResponseBytes() {
+        return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
     }
 
     private static Set<Role> roles(String text) {

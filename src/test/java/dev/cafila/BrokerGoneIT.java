@@ -82,7 +82,8 @@ class BrokerGoneIT implements Journey {
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.at("/code")).isEqualTo("BROKER_UNAVAILABLE");
-        assertThat(answer.at("/detail")).isEqualTo("Task was not accepted. Retry with the same Idempotency-Key.");
+        assertThat(answer.at("/detail"))
+                .isEqualTo("The task was not accepted. Submit it again with the same Idempotency-Key.");
         assertThat(answer.header("Retry-After")).isNotEmpty();
     }
 }

@@ -25,7 +25,7 @@ interface HealthJourney extends Journey {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("/status")).as(answer.text()).isEqualTo(status);
         if (!status.equals("alive")) {
-            for (String part : new String[] {"broker", "store", "recorder", "routes", "disk"}) {
+            for (String part : new String[] {"broker", "store", "recorder", "routes", "handlers", "disk"}) {
                 assertThat(answer.at("/components/" + part + "/status")).isEqualTo("up");
             }
         }

@@ -44,6 +44,7 @@ class HouseTest {
                 "broker     | task",
                 "submission | task event broker",
                 "component  | task event broker submission",
+                "control    | task event broker submission",
                 "store      | task event",
                 "api        | task store submission",
                 "peer       | task",
@@ -79,6 +80,7 @@ class HouseTest {
         none("dev.cafila.broker..", CAMEL, SQL);
         none("dev.cafila.event..", CAMEL, SQL);
         none("dev.cafila.submission..", CAMEL, SQL);
+        none("dev.cafila.control..", CAMEL, SQL);
         none("dev.cafila.store..", CAMEL, JMS);
         none("dev.cafila.api..", CAMEL, JMS, SQL);
         none("dev.cafila.cli..", CAMEL, JMS, SQL);

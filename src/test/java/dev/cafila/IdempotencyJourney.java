@@ -66,4 +66,42 @@ interface IdempotencyJourney extends Journey {
         assertThat(answer.status()).isEqualTo(202);
         return answer.at("/id");
     }
+
+    @Test
+    default void aKeyWithAnotherPayloadIsRefused() throws Exception {
+        assertThat(again("another-payload", "{\"n\":1}").status()).isEqualTo(202);
+        String id = again("another-payload", "{\"n\":1}").at("/id");
+        end(id);
+        for (String other : new String[] {"{\"n\":2}", "{}", "{\"n\":1,\"more\":null}"}) {
+            Answer answer = again("another-payload", other);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+            assertThat(answer.at("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+            assertThat(answer.at("/detail")).isEqualTo("This key was used with a different request.");
+        }
+        Answer wholeRequest = cafila().http
+                .post("/api/tasks", "{\"type\":\"echo\",\"payload\":{\"n\":3}}", "Idempotency-Key", "another-payload");
+        assertThat(wholeRequest.status()).isEqualTo(409);
+        assertThat(history(id)).containsExactly("submitted 1", "started 1", "completed 1");
+    }
+
+    @Test
+    default void theSamePayloadWrittenOtherwiseIsTheSame() throws Exception {
+        String id = again("written-otherwise", "{\"n\":1,\"x\":{\"a\":[1,2],\"b\":0.5}}")
+                .at("/id");
+        for (String same : new String[] {
+            "{\"x\": {\"b\": 5e-1, \"a\": [1, 2]}, \"n\": 1}",
+            "{\"n\":1,\"greeting\":\"Olá\",\"x\":{\"a\":[1,2],\"b\":0.50}}"
+        }) {
+            Answer answer = again("written-otherwise", same);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.at("/id")).isEqualTo(id);
+        }
+        assertThat(again("written-otherwise", "{\"n\":1,\"x\":{\"a\":[2,1],\"b\":0.5}}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private Answer again(String key, String payload) throws Exception {
+        return cafila().http.post("/api/tasks/echo", payload, "Idempotency-Key", key);
+    }
 }

@@ -21,6 +21,8 @@ abstract class JourneyContract
                 StompJourney,
                 RejectingJourney,
                 WorkerJourney,
+                RepairingJourney,
+                OperatingJourney,
                 ClientJourney {
 
     @TempDir

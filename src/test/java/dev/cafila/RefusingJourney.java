@@ -81,6 +81,21 @@ interface RefusingJourney extends Journey {
         assertProblem(cafila().http.get("/api/nothing"), 404, "NOT_FOUND");
     }
 
+    @ParameterizedTest
+    @CsvSource({"delay, 4000d", "scheduledFor, 2099-01-01"})
+    default void whatWouldStartTooLateIsRefused(String option, String value) throws Exception {
+        Answer answer = cafila().http
+                .post("/api/tasks", "{\"type\":\"echo\",\"payload\":{},\"" + option + "\":\"" + value + "\"}");
+        assertProblem(answer, 422, "DELAY_TOO_LONG");
+        assertThat(answer.at("/detail")).isEqualTo(option + " must be at most 10 years from now.");
+    }
+
+    @Test
+    default void aTimeInThePastIsNow() throws Exception {
+        String id = submit("{\"type\":\"echo\",\"payload\":{},\"scheduledFor\":\"2001-01-01\"}");
+        assertThat(end(id).get("state").asText()).isEqualTo("completed");
+    }
+
     @Test
     default void whatIsTooLargeOfAnotherKindOrImpossibleIsRefused() throws Exception {
         Answer large = cafila().http

@@ -3,13 +3,18 @@ package dev.cafila;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.chaos.load.StompClient;
 import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +44,7 @@ interface RejectingJourney extends InboxJourney {
                 "inbox | {\"type\":\"echo\"} | /payload is missing",
                 "inbox | {\"type\":\"echo\",\"payload\":{},\"prio\":1} | /prio is not a known field",
                 "inbox | {\"type\":\"echo\",\"payload\":{\"to\":\"55\"}} | /payload/to must match the pattern",
+                "inbox | {\"type\":\"echo\",\"payload\":{},\"delay\":\"4000d\"} | delay must be at most 10 years from now.",
                 "inbox | not JSON | is not valid JSON"
             })
     default void wrongTextIsRejectedWithTheReason(String address, String text, String reason) throws Exception {
@@ -63,8 +69,9 @@ interface RejectingJourney extends InboxJourney {
         send(
                 protocol,
                 (context, producer) ->
-                        producer.send(context.createQueue("inbox.echo"), context.createObjectMessage("{}")));
+                        producer.send(context.createQueue("inbox.echo"), context.createObjectMessage(new Canary())));
         theOneRejected("inbox.echo", "body ");
+        assertThat(Canary.unpacked).isFalse();
         send(protocol, (context, producer) -> {
             BytesMessage latin = context.createBytesMessage();
             try {
@@ -75,6 +82,69 @@ interface RejectingJourney extends InboxJourney {
             producer.send(context.createQueue("inbox.echo"), latin);
         });
         theOneRejected("inbox.echo", "body must be text in UTF-8");
+    }
+
+    /** Nobody but the runtime may send there; an object would run code of whoever did all the same. */
+    @ParameterizedTest
+    @EnumSource
+    default void anObjectInATaskQueueIsSetAsideUnopened(Protocol protocol) throws Exception {
+        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        long before = admin.depth("task.dead-letter");
+        ConnectionFactory connections = protocol == Protocol.CORE
+                ? cafila().core(BrokerAccounts.RUNTIME)
+                : cafila().amqp(BrokerAccounts.RUNTIME);
+        try (JMSContext context = connections.createContext()) {
+            context.createProducer().send(context.createQueue("task.echo"), context.createObjectMessage(new Canary()));
+        }
+        Journey.eventually(() -> admin.depth("task.dead-letter"), depth -> depth == before + 1);
+        assertThat(end(submit("{\"type\":\"echo\",\"payload\":{}}"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("completed");
+        assertThat(Canary.unpacked).isFalse();
+    }
+
+    /** Sings when somebody unpacks it. */
+    final class Canary implements Serializable {
+        private static final long serialVersionUID = 1L;
+        static volatile boolean unpacked;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            unpacked = true;
+            in.defaultReadObject();
+        }
+    }
+
+    @Test
+    default void whatExpiredIsPutAsideAndNotCarriedOut() throws Exception {
+        String correlation = InboxJourney.unique();
+        sendCore(message -> {
+            message.getBodyBuffer().writeNullableSimpleString(SimpleString.of("{\"n\":1}"));
+            message.setCorrelationID(correlation);
+            message.setExpiration(System.currentTimeMillis() - 1000);
+        });
+        try (JMSContext context = cafila().core(BrokerAccounts.RUNTIME).createContext();
+                JMSConsumer consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
+            Message expired = consumer.receive(10_000);
+            assertThat(expired.getBody(String.class)).isEqualTo("{\"n\":1}");
+            assertThat(expired.propertyExists("_AMQ_ACTUAL_EXPIRY")).isTrue();
+        }
+        awaitEmptyInbox();
+        assertThat(listed("echo", correlation)).isEmpty();
+    }
+
+    @Test
+    default void aDeliveryTimeInThePastIsNow() throws Exception {
+        String correlation = InboxJourney.unique();
+        sendCore(message -> {
+            message.getBodyBuffer().writeNullableSimpleString(SimpleString.of("{\"n\":1}"));
+            message.setCorrelationID(correlation);
+            message.setScheduledDeliveryTime(System.currentTimeMillis() - 86_400_000);
+        });
+        assertThat(end(correlated("echo", correlation).get("id").asText())
+                        .get("state")
+                        .asText())
+                .isEqualTo("completed");
     }
 
     @ParameterizedTest
@@ -100,6 +170,20 @@ interface RejectingJourney extends InboxJourney {
                 (context, producer) ->
                         producer.setProperty("IdempotencyKey", "").send(context.createQueue("inbox.echo"), "{}"));
         theOneRejected("inbox.echo", "idempotency_key must be");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void aKeyThatWasUsedWithAnotherPayloadIsRejected(Protocol protocol) throws Exception {
+        String key = InboxJourney.unique();
+        cafila().http.post("/api/tasks/echo", "{\"n\":1}", "Idempotency-Key", key);
+        send(
+                protocol,
+                (context, producer) -> producer.setProperty("IdempotencyKey", key)
+                        .send(context.createQueue("inbox.echo"), "{\"n\":2}"));
+        assertThat(theOneRejected("inbox.echo", "This key was used with a different request.")
+                        .getBody(String.class))
+                .isEqualTo("{\"n\":2}");
     }
 
     @Test

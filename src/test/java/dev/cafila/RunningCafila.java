@@ -36,8 +36,17 @@ final class RunningCafila implements AutoCloseable {
         return new RunningCafila(settings(folder, more));
     }
 
+    /** Starts one whose installation, with a {@code broker.xml} of its own, is another folder than the project's. */
+    static RunningCafila startFrom(Path home, Path folder, Map<String, String> more) throws IOException {
+        return new RunningCafila(settings(home, folder, more));
+    }
+
     /** Returns settings with free ports, and with data and routes in the folder. */
     static Settings settings(Path folder, Map<String, String> more) throws IOException {
+        return settings(PROJECT, folder, more);
+    }
+
+    private static Settings settings(Path home, Path folder, Map<String, String> more) throws IOException {
         Path routes = folder.resolve("routes");
         copy(PROJECT.resolve("routes"), routes);
         copy(PROJECT.resolve("src/test/resources/journey"), routes.resolve("tasks"));
@@ -50,7 +59,7 @@ final class RunningCafila implements AutoCloseable {
                 "cafila.broker.amqp.port", ports.get(2).toString(),
                 "cafila.broker.stomp.port", ports.get(3).toString()));
         given.putAll(more);
-        return Settings.bind(PROJECT, SettingSources.collect(PROJECT, Map.of(), given));
+        return Settings.bind(home, SettingSources.collect(home, Map.of(), given));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -51,6 +51,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrywhile":
+        case "retryWhile": target.getConfiguration().setRetryWhile(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
@@ -87,6 +89,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "priority": return java.lang.String.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
+        case "retrywhile":
+        case "retryWhile": return java.lang.String.class;
         case "timeout": return long.class;
         default: return null;
         }
@@ -124,6 +128,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "priority": return target.getConfiguration().getPriority();
         case "redeliverydelay":
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
+        case "retrywhile":
+        case "retryWhile": return target.getConfiguration().getRetryWhile();
         case "timeout": return target.getConfiguration().getTimeout();
         default: return null;
         }

@@ -3,7 +3,7 @@ package dev.cafila.api;
 /**
  * How much the API takes on.
  *
- * @param threads how many requests are worked on at a time
+ * @param threads how many requests that read are worked on at a time, and how many others
  * @param queue how many more may wait for a thread; one more is answered 503
  * @param bodyBytes the most bytes a body may have
  */

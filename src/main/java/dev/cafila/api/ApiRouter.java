@@ -6,24 +6,27 @@ import dev.cafila.api.health.GetLiveness;
 import dev.cafila.api.health.GetReadiness;
 import dev.cafila.api.health.HealthReport;
 import dev.cafila.api.http.ContractRoutes;
-import dev.cafila.api.http.HandlerPool;
+import dev.cafila.api.http.HandlerPools;
+import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The HTTP API of this process. */
 public final class ApiRouter implements AutoCloseable {
 
-    private final HandlerPool pool;
+    private final Intake intake = new Intake();
+    private final HandlerPools pools;
     private final ContractRoutes routes;
 
     /** @throws IllegalArgumentException if the contract and the handlers differ */
     public ApiRouter(TaskOperations tasks, HealthReport health, ApiLimits limits) {
         Contract contract = Contract.load();
-        this.pool = new HandlerPool(limits.threads(), limits.queue());
+        this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.routes = new ContractRoutes(
-                contract, handlers(contract, tasks, health), pool, new KnownProblems(), limits.bodyBytes());
+                contract, handlers(contract, tasks, health), intake, pools, new KnownProblems(), limits.bodyBytes());
     }
 
     private static List<OperationHandler> handlers(Contract contract, TaskOperations tasks, HealthReport health) {
@@ -41,9 +44,19 @@ public final class ApiRouter implements AutoCloseable {
         routes.mount(router);
     }
 
+    /** Answers 503 from now on, but for requests about the health of this process; those under way go on. */
+    public void refuseRequests() {
+        intake.close();
+    }
+
+    /** Waits until no request is under way, but not for longer than this. */
+    public void awaitRequests(Duration patience) throws InterruptedException {
+        intake.awaitNone(patience);
+    }
+
     /** Ends the threads; requests under way are given up. */
     @Override
     public void close() {
-        pool.close();
+        pools.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemFinder;
 import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.submission.BrokerUnavailableException;
+import dev.cafila.submission.IdempotencyKeyReusedException;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import java.util.List;
@@ -22,10 +23,15 @@ final class KnownProblems implements ProblemFinder {
             return Optional.of(
                     Problem.of(422, "UNKNOWN_TASK_TYPE", "There is no such task type", failure.getMessage()));
         }
-        if (failure instanceof BrokerUnavailableException) {
-            return Optional.of(
-                    Problem.of(503, "BROKER_UNAVAILABLE", "The broker cannot be reached", failure.getMessage())
-                            .retryAfter(5));
+        if (failure instanceof IdempotencyKeyReusedException) {
+            return Optional.of(Problem.of(
+                    409,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "The idempotency key belongs to another request",
+                    failure.getMessage()));
+        }
+        if (failure instanceof BrokerUnavailableException unavailable) {
+            return Optional.of(unavailable(unavailable).retryAfter(5));
         }
         if (failure instanceof StoreUnavailableException) {
             return Optional.of(Problem.of(
@@ -36,6 +42,12 @@ final class KnownProblems implements ProblemFinder {
                     .retryAfter(5));
         }
         return Optional.empty();
+    }
+
+    private static Problem unavailable(BrokerUnavailableException failure) {
+        return failure.isDiskFull()
+                ? Problem.of(503, "BROKER_DISK_FULL", "The broker's disk is nearly full", failure.getMessage())
+                : Problem.of(503, "BROKER_UNAVAILABLE", "The broker cannot be reached", failure.getMessage());
     }
 
     private static Problem invalid(InvalidTaskException failure) {

@@ -1,12 +1,14 @@
 package dev.cafila.api;
 
 import dev.cafila.api.contract.Contract;
+import dev.cafila.api.control.ControlHandlers;
+import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.submit.SubmitHandlers;
 import dev.cafila.api.task.AcceptedTasks;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
-import dev.cafila.api.task.TaskView;
+import dev.cafila.api.task.TaskLookup;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskRequest;
@@ -21,13 +23,23 @@ import java.util.function.Function;
  * @param submitter accepts a task, as {@code TaskSubmitter::submit} does
  */
 public record TaskOperations(
-        Function<TaskRequest, Receipt> submitter, TaskTypes types, TaskView store, TapeBacklog tape, Clock clock) {
+        Function<TaskRequest, Receipt> submitter,
+        TaskTypes types,
+        StoreOperations store,
+        BrokerOperations broker,
+        TapeBacklog tape,
+        Clock clock) {
 
     List<OperationHandler> handlers(Contract contract) {
         AcceptedTasks accepted = new AcceptedTasks();
+        TaskLookup tasks = new TaskLookup(store.tasks(), accepted, tape, clock);
         List<OperationHandler> handlers = new ArrayList<>();
         handlers.addAll(SubmitHandlers.of(contract, submitter, types, accepted, clock));
-        handlers.addAll(TaskHandlers.of(store, accepted, tape, clock));
+        handlers.addAll(TaskHandlers.of(store.tasks(), tasks));
+        handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
+        handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
+        handlers.addAll(ControlHandlers.queues(broker.queues(), types));
+        handlers.addAll(DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks()));
         return handlers;
     }
 }

@@ -2,8 +2,9 @@ package dev.cafila.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Connections to the broker, tuned for each use. None reconnects by itself: whoever uses it decides when to try again. */
 public final class BrokerConnections implements AutoCloseable {
@@ -11,27 +12,36 @@ public final class BrokerConnections implements AutoCloseable {
     /** After this silence the broker takes a client for dead and hands its task to another. */
     private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
 
-    private static final Duration PATIENCE_OF_SENDERS = Duration.ofSeconds(4);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_OF_SENDERS = Duration.ofSeconds(3);
     private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(30);
     private static final int CACHED_SESSIONS = 64;
     private static final int READ_AHEAD_BYTES = 4 * 1024 * 1024;
 
     private final ActiveMQConnectionFactory workers;
     private final ActiveMQConnectionFactory readers;
-    private final CachingConnectionFactory senders;
+    private final SendingConnections senders;
 
+    /** To a broker whose disk is not known here. */
     public BrokerConnections(BrokerAddress broker) {
+        this(broker, DiskSpace.UNKNOWN);
+    }
+
+    public BrokerConnections(BrokerAddress broker, DiskSpace disk) {
         // Window 0: a consumer holds no message but the one it works on, so priorities are strict and a worker that
         // dies takes no neighbour's delivery count with it.
         workers = factory(broker, PATIENCE_OF_READERS, 0);
         readers = factory(broker, PATIENCE_OF_READERS, READ_AHEAD_BYTES);
-        senders = new CachingConnectionFactory(factory(broker, PATIENCE_OF_SENDERS, 0));
+        senders = new SendingConnections(factory(broker, PATIENCE_OF_SENDERS, 0), disk);
         senders.setSessionCacheSize(CACHED_SESSIONS);
     }
 
     private static ActiveMQConnectionFactory factory(BrokerAddress broker, Duration patience, int windowBytes) {
         ActiveMQConnectionFactory factory =
                 new ActiveMQConnectionFactory(broker.url(), broker.user(), broker.password());
+        for (TransportConfiguration way : factory.getStaticConnectors()) {
+            way.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_TIMEOUT.toMillis());
+        }
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
         factory.setConsumerWindowSize(windowBytes);
@@ -52,7 +62,7 @@ public final class BrokerConnections implements AutoCloseable {
     }
 
     /** For those who send: one connection, with its sessions and producers kept for the next. */
-    public ConnectionFactory senders() {
+    public SendingConnections senders() {
         return senders;
     }
 

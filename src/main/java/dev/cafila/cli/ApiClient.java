@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +44,25 @@ final class ApiClient {
     /** Submits a task and returns the server's receipt: id, type, state. */
     JsonNode submit(JsonNode request, @Nullable String idempotencyKey) throws RefusedException {
         return ask("/api/tasks", connection -> {
-            connection.setRequestMethod("POST");
-            connection.setRequestProperty("Content-Type", "application/json");
             if (idempotencyKey != null) {
                 connection.setRequestProperty("Idempotency-Key", idempotencyKey);
             }
-            connection.setDoOutput(true);
-            try (OutputStream body = connection.getOutputStream()) {
-                body.write(request.toString().getBytes(StandardCharsets.UTF_8));
-            }
+            send(connection, request);
         });
+    }
+
+    /** Gives an order at a path below {@code /api}. */
+    JsonNode post(String path, JsonNode order) throws RefusedException {
+        return ask("/api" + path, connection -> send(connection, order));
+    }
+
+    private static void send(HttpURLConnection connection, JsonNode body) throws IOException {
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        try (OutputStream stream = connection.getOutputStream()) {
+            stream.write(body.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     TaskView task(String id) throws RefusedException {
@@ -71,13 +81,24 @@ final class ApiClient {
 
     /** Returns the tasks that fit, newest first, in {@code tasks}. */
     JsonNode list(Map<String, String> filters) throws RefusedException {
-        return get(filters.entrySet().stream()
-                .map(filter -> filter.getKey() + "=" + encode(filter.getValue()))
-                .collect(Collectors.joining("&", "/api/tasks?", "")));
+        return get("/tasks", filters);
+    }
+
+    /** Reads what is at a path below {@code /api}. */
+    JsonNode get(String path, Map<String, String> filters) throws RefusedException {
+        return get("/api" + path
+                + filters.entrySet().stream()
+                        .map(filter -> filter.getKey() + "=" + encode(filter.getValue()))
+                        .collect(Collectors.joining("&", filters.isEmpty() ? "" : "?", "")));
     }
 
     private JsonNode get(String path) throws RefusedException {
         return ask(path, connection -> {});
+    }
+
+    /** Returns the path of these parts, each of which may be any text. */
+    static String path(String... parts) {
+        return Stream.of(parts).map(ApiClient::encode).collect(Collectors.joining("/", "/", ""));
     }
 
     private static String encode(String value) {

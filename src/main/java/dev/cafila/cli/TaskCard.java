@@ -97,11 +97,15 @@ final class TaskCard {
         return lines;
     }
 
+    static String timeAndAge(Optional<Instant> at, Instant now, ZoneId zone) {
+        return time(at, zone) + at.map(instant -> ago(instant, now)).orElse("");
+    }
+
     private static String ago(Instant at, Instant now) {
         return ", " + DurationText.format(Duration.between(at, now)) + " ago";
     }
 
-    private static String time(Optional<Instant> at, ZoneId zone) {
+    static String time(Optional<Instant> at, ZoneId zone) {
         return at.map(instant -> TIME.format(instant.atZone(zone))).orElse("-");
     }
 
@@ -115,13 +119,13 @@ final class TaskCard {
         return pretty.isEmpty() ? pretty : labelled("result", pretty);
     }
 
-    private static List<String> pretty(JsonNode result) {
+    static List<String> pretty(JsonNode result) {
         return result.isMissingNode() || result.isNull()
                 ? List.of()
                 : result.toPrettyString().lines().map(Text::harmless).toList();
     }
 
-    private static List<String> error(TaskView task) {
+    static List<String> error(TaskView task) {
         List<String> lines = new ArrayList<>();
         errorText(task).ifPresent(lines::add);
         List<String> stack = task.error().path("stack").asText("").lines().toList();
@@ -144,13 +148,13 @@ final class TaskCard {
                 + permanent);
     }
 
-    private static List<String> labelled(String label, List<String> lines) {
+    static List<String> labelled(String label, List<String> lines) {
         List<String> labelled = new ArrayList<>(List.of(label(label, lines.get(0))));
         lines.stream().skip(1).map(line -> label("", line)).forEach(labelled::add);
         return labelled;
     }
 
-    private static String label(String label, String value) {
+    static String label(String label, String value) {
         return String.format("%-11s%s", label, value);
     }
 }

@@ -11,7 +11,6 @@ final class TaskTable {
 
     private static final List<String> HEAD =
             List.of("ID", "TYPE", "STATE", "PRIORITY", "ATTEMPTS", "AGE", "NAME, PROGRESS");
-    private static final int LONGEST_CELL = 60;
 
     private TaskTable() {}
 
@@ -19,7 +18,7 @@ final class TaskTable {
     static List<String> of(JsonNode tasks, Instant now) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         tasks.forEach(task -> rows.add(row(new TaskView(task), now)));
-        return rows.stream().map(row -> line(row, rows)).toList();
+        return Table.of(rows);
     }
 
     private static List<String> row(TaskView task, Instant now) {
@@ -32,7 +31,7 @@ final class TaskTable {
                 task.time("submittedAt")
                         .map(at -> DurationText.format(Duration.between(at, now)))
                         .orElse(""),
-                Text.cut(remark(task), LONGEST_CELL));
+                Table.cell(remark(task)));
     }
 
     private static String remark(TaskView task) {
@@ -42,15 +41,5 @@ final class TaskTable {
             TaskCard.progress(task).ifPresent(parts::add);
         }
         return String.join(", ", parts);
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            int at = column;
-            int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-            line.append(String.format("%-" + (width + 2) + "s", row.get(column)));
-        }
-        return line.toString().stripTrailing();
     }
 }

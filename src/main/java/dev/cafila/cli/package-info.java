@@ -1,5 +1,6 @@
 /**
- * The commands of {@code ./cafila} that talk to a running instance: submit a task, look at it, list many.
+ * The commands of {@code ./cafila} that talk to a running instance: submit a task, look at it, list many,
+ * cancel and repair them.
  *
  * <p>Imports nothing else of Cafila: picocli, Jackson and the JDK only, so it sees what every client sees.
  *

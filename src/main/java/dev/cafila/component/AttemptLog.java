@@ -29,6 +29,13 @@ final class AttemptLog {
         long duration = Duration.between(run.startedAt(), now).toMillis();
         if (outcome instanceof TaskOutcome.Completed && LOG.isInfoEnabled()) {
             about(LOG.atInfo(), task, run).addKeyValue("duration_ms", duration).log("Task completed");
+        } else if (outcome instanceof TaskOutcome.Cancelled && LOG.isInfoEnabled()) {
+            about(LOG.atInfo(), task, run).addKeyValue("duration_ms", duration).log("Task cancelled");
+        } else if (outcome instanceof TaskOutcome.Returned returned) {
+            about(LOG.atWarn(), task, run)
+                    .addKeyValue("duration_ms", duration)
+                    .addKeyValue("reason", returned.reason())
+                    .log("Task returned to its queue");
         } else if (outcome instanceof TaskOutcome.TryAgain again) {
             about(LOG.atWarn(), task, run)
                     .addKeyValue("duration_ms", duration)
@@ -41,6 +48,14 @@ final class AttemptLog {
                     .addKeyValue("error", oneLine(up.failure().message()))
                     .log("Task failed for good");
         }
+    }
+
+    static void stuck(TaskContext context) {
+        LOG.atError()
+                .addKeyValue("type", context.type().slug())
+                .addKeyValue("id", context.id().value())
+                .addKeyValue("attempt", context.attempt())
+                .log("A handler ignores its interruption and still runs");
     }
 
     static void unreadable(String queue, Exception reason) {

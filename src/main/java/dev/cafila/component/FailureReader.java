@@ -1,8 +1,10 @@
 package dev.cafila.component;
 
+import dev.cafila.submission.IdempotencyKeyReusedException;
 import dev.cafila.task.Failure;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.PermanentFailureException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -25,6 +27,12 @@ final class FailureReader {
     private static final Set<Integer> PERMANENT_STATUS = Set.of(400, 401, 403, 404, 410, 422);
 
     private static final Set<Integer> STATUS_WITH_RETRY_AFTER = Set.of(429, 503);
+    private static final Set<Class<? extends Exception>> PERMANENT =
+            Set.of(PermanentFailureException.class, InvalidTaskException.class, IdempotencyKeyReusedException.class);
+
+    /** After a circuit breaker let nothing through. It does not say for how long; asking costs little, but not nothing. */
+    private static final Duration LEAST_POSTPONEMENT = Duration.ofSeconds(5);
+
     private static final int LONGEST_PEER_ANSWER = 200;
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_STACK = 8_000;
@@ -33,16 +41,29 @@ final class FailureReader {
 
     static Failure read(Throwable thrown, Clock clock) {
         Throwable cause = unwrap(thrown);
+        if (cause instanceof RetryRefusedException refused) {
+            Failure failure = read(refused.failure(), clock);
+            return failure.kind() == Failure.Kind.TEMPORARY ? failure.asPermanent() : failure;
+        }
         if (cause instanceof HttpOperationFailedException answer) {
             return ofPeer(answer, clock);
         }
-        boolean permanent = cause instanceof PermanentFailureException || cause instanceof InvalidTaskException;
+        Failure.Kind kind = kindOf(cause);
         return new Failure(
-                permanent ? Failure.Kind.PERMANENT : Failure.Kind.TEMPORARY,
+                kind,
                 cause.getClass().getName(),
                 cut(messageOf(cause), LONGEST_MESSAGE),
                 stackOf(cause),
-                null);
+                kind == Failure.Kind.POSTPONED ? LEAST_POSTPONEMENT : null);
+    }
+
+    private static Failure.Kind kindOf(Throwable cause) {
+        if (cause instanceof CallNotPermittedException) {
+            return Failure.Kind.POSTPONED;
+        }
+        return PERMANENT.stream().anyMatch(type -> type.isInstance(cause))
+                ? Failure.Kind.PERMANENT
+                : Failure.Kind.TEMPORARY;
     }
 
     private static Throwable unwrap(Throwable thrown) {
@@ -56,13 +77,31 @@ final class FailureReader {
 
     private static Failure ofPeer(HttpOperationFailedException answer, Clock clock) {
         int status = answer.getStatusCode();
-        String body = answer.getResponseBody() == null ? "" : answer.getResponseBody();
+        boolean permanent = PERMANENT_STATUS.contains(status) || isRedirect(answer);
         return new Failure(
-                PERMANENT_STATUS.contains(status) ? Failure.Kind.PERMANENT : Failure.Kind.TEMPORARY,
+                permanent ? Failure.Kind.PERMANENT : Failure.Kind.TEMPORARY,
                 "http-" + status,
-                "Peer answered " + status + (body.isBlank() ? "" : ": " + cut(body, LONGEST_PEER_ANSWER)),
+                isRedirect(answer) ? redirected(answer) : answered(answer),
                 stackOf(answer),
                 STATUS_WITH_RETRY_AFTER.contains(status) ? retryAfter(answer, clock) : null);
+    }
+
+    private static boolean isRedirect(HttpOperationFailedException answer) {
+        return answer.getStatusCode() / 100 == 3 && answer.getRedirectLocation() != null;
+    }
+
+    /** Leaves out user, password, query and fragment of the other address, in which secrets may stand. */
+    private static String redirected(HttpOperationFailedException answer) {
+        String location =
+                answer.getRedirectLocation().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+        return "Redirects are not followed (" + answer.getStatusCode() + " to " + cut(location, LONGEST_PEER_ANSWER)
+                + ")";
+    }
+
+    private static String answered(HttpOperationFailedException answer) {
+        String body = answer.getResponseBody() == null ? "" : answer.getResponseBody();
+        return "Peer answered " + answer.getStatusCode()
+                + (body.isBlank() ? "" : ": " + cut(body, LONGEST_PEER_ANSWER));
     }
 
     /** {@code Retry-After} is a number of seconds or a date (RFC 9110, section 10.2.3). */

@@ -1,42 +1,75 @@
 package dev.cafila.component;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a route for one attempt on a thread of its own, so that the one that took the task can stop waiting. The exchange is
- * fresh: nothing of the JMS message gets into it but the payload and a few headers of ours.
+ * One run of a route, on a thread of its own, so that the one that took the task can stop waiting. The exchange is fresh:
+ * nothing of the JMS message gets into it but the payload and a few headers of ours.
  */
-final class RouteRun {
+final class RouteRun implements Runnable {
 
     private final TaskConsumer consumer;
+    private final TaskContext context;
+    private final CountDownLatch endedOrToStop = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private @Nullable String result;
+    private @Nullable Throwable failure;
 
-    RouteRun(TaskConsumer consumer) {
+    RouteRun(TaskConsumer consumer, TaskContext context) {
         this.consumer = consumer;
+        this.context = context;
     }
 
-    /** Returns the body at the end as JSON. */
-    String run(TaskContext context, Duration timeout) throws RouteFailedException, InterruptedException {
-        Future<String> result = consumer.getEndpoint().getComponent().handlers().submit(() -> process(context));
+    @Override
+    public void run() {
+        begin();
         try {
-            return timeout.isZero() ? result.get() : result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            result.cancel(true);
-            throw new RouteFailedException(new TaskTimeoutException(timeout));
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw new RouteFailedException(e.getCause() == null ? e : e.getCause());
+            context.cancellation().during(() -> {
+                try {
+                    result = process();
+                } catch (Throwable e) { // an Error is the route's failure too; what kills the JVM is not caught here
+                    failure = e;
+                }
+            });
+        } finally {
+            end();
         }
     }
 
-    private String process(TaskContext context) throws Exception {
+    private synchronized void begin() {
+        thread = Thread.currentThread();
+        if (context.cancellation().isCancelled()) {
+            thread.interrupt();
+        }
+    }
+
+    /** The thread goes back to its pool, where an interruption that comes late would hit another task. */
+    private synchronized void end() {
+        thread = null;
+        Thread.interrupted();
+        ended.countDown();
+        endedOrToStop.countDown();
+    }
+
+    /** Interrupts the run, but not in the middle of a report: that would leave its JMS session in doubt. */
+    void stop() {
+        context.betweenReports(() -> {
+            synchronized (this) {
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            }
+        });
+        endedOrToStop.countDown();
+    }
+
+    private String process() throws Exception {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchange.setProperty(TaskConstants.CONTEXT, context);
@@ -49,11 +82,38 @@ final class RouteRun {
             message.setHeader(TaskConstants.IDEMPOTENCY_KEY, context.id().value());
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
-                throw exchange.getException();
+                throw consumer.retryRule().judge(exchange);
             }
             return Json.textOf(exchange);
         } finally {
             consumer.releaseExchange(exchange, false);
         }
+    }
+
+    /** Waits until the run has ended or is asked to stop; false if neither happened in time. Zero waits without limit. */
+    boolean awaitEndOrStop(Duration timeout) throws InterruptedException {
+        if (timeout.isZero()) {
+            endedOrToStop.await();
+            return true;
+        }
+        return endedOrToStop.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the run to end; false if it still goes on. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** Returns the body at the end as JSON, once the run has ended. */
+    String result() throws RouteFailedException {
+        if (failure != null || result == null) {
+            throw new RouteFailedException(
+                    failure == null ? new IllegalStateException("the route has not ended") : failure);
+        }
+        return result;
     }
 }

@@ -1,8 +1,10 @@
 package dev.cafila.component;
 
+import dev.cafila.broker.CancelRequest;
 import dev.cafila.broker.TaskMessage;
 import dev.cafila.broker.UnreadableTaskException;
-import dev.cafila.event.EventPublisher;
+import dev.cafila.task.CancellationToken;
+import dev.cafila.task.CancellationToken.Reason;
 import dev.cafila.task.Failure;
 import dev.cafila.task.RedeliveryPolicy;
 import dev.cafila.task.Task;
@@ -30,23 +32,19 @@ final class TaskAttempt implements Processor {
 
     private static final String DELIVERY_COUNT = "JMSXDeliveryCount"; // of the JMS specification, from 1
 
-    /** Deliveries of one attempt that nobody settled, because its worker or its connection was gone each time. */
-    private static final int MOST_DELIVERIES = 10;
-
-    private static final TaskOutcome POISONED = new TaskOutcome.GivenUp(new Failure(
-            Failure.Kind.PERMANENT, "poison", "stopped its worker " + MOST_DELIVERIES + " times", "", null));
-
     private final String queue;
+    private final TaskComponent component;
     private final TaskRuntime runtime;
     private final TaskConfiguration options;
-    private final RouteRun route;
+    private final RouteRunner route;
     private final JmsTemplate reports;
 
     TaskAttempt(TaskConsumer consumer, String queue) {
         this.queue = queue;
-        this.runtime = consumer.getEndpoint().runtime();
+        this.component = consumer.getEndpoint().getComponent();
+        this.runtime = component.runtime();
         this.options = consumer.getEndpoint().getConfiguration();
-        this.route = new RouteRun(consumer);
+        this.route = new RouteRunner(consumer);
         this.reports = new JmsTemplate(runtime.senders());
     }
 
@@ -54,68 +52,120 @@ final class TaskAttempt implements Processor {
     public void process(Exchange delivery) throws Exception {
         JmsMessage message = delivery.getIn(JmsMessage.class);
         try {
-            attempt(message, TaskMessage.read(message.getJmsMessage()));
+            take(message.getJmsSession(), message.getJmsMessage());
         } catch (UnreadableTaskException e) {
             AttemptLog.unreadable(queue, e);
             TaskMessage.setAside(message.getJmsSession(), message.getJmsMessage(), queue, e);
         }
     }
 
-    private void attempt(JmsMessage message, Task task) throws JMSException, InterruptedException {
-        runtime.slots().acquire(task.priority());
+    private void take(Session session, Message message)
+            throws JMSException, InterruptedException, UnreadableTaskException {
+        Task task = TaskMessage.read(message);
+        int sent = TaskMessage.stops(message);
+        int since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
+        CancellationToken token = component.running().begin(task.id());
         try {
-            RedeliveryPolicy policy = options.redeliveryPolicy().overriddenBy(task.overrides());
-            TaskEvent.Run run =
-                    new TaskEvent.Run(runtime.worker(), now(), task.firstAttempt() + policy.maximumRedeliveries());
-            TaskContext context = begin(task, run);
-            TaskOutcome outcome = isPoison(message.getJmsMessage()) ? POISONED : carryOut(context, policy);
-            settle(message.getJmsSession(), task, run, outcome);
+            if (component.isolation().mayRun(sent + since)) {
+                waitForSlot(session, task, token, sent, since);
+            } else if (component.isolation().isPoison(sent + since)) {
+                settle(
+                        session,
+                        task,
+                        run(task),
+                        sent + since,
+                        component.isolation().verdict());
+            } else {
+                TaskMessage.sendBack(session, task, sent + since, now().plus(Isolation.TURN));
+            }
         } finally {
-            runtime.slots().release();
+            component.running().end(task.id(), token);
         }
     }
 
-    private static boolean isPoison(Message message) throws JMSException {
-        return message.getIntProperty(DELIVERY_COUNT) > MOST_DELIVERIES;
+    private void waitForSlot(Session session, Task task, CancellationToken token, int sent, int since)
+            throws JMSException, InterruptedException {
+        try {
+            if (!runtime.slots().acquire(task.priority(), token)) {
+                neverStarted(session, task, token, sent + since);
+                return;
+            }
+            WorkerStops.Running running = runtime.stops().begin(task, since);
+            try {
+                attempt(session, task, token, sent + since);
+            } finally {
+                running.close();
+                runtime.slots().release();
+            }
+        } finally {
+            component.isolation().leave(sent + since);
+        }
     }
 
-    private TaskContext begin(Task task, TaskEvent.Run run) {
+    private void neverStarted(Session session, Task task, CancellationToken token, int stops) throws JMSException {
+        if (token.reason() == Reason.CANCELLED) {
+            settle(session, task, run(task), stops, cancelled(task));
+        } else {
+            TaskMessage.sendBack(session, task, stops, null);
+        }
+    }
+
+    private void attempt(Session session, Task task, CancellationToken token, int stops)
+            throws JMSException, InterruptedException {
+        TaskEvent.Run run = run(task);
+        component.running().started(task.id());
         AttemptLog.started(task, run);
-        TaskContext context = new TaskContext(task, reports, runtime.clock());
+        TaskContext context = new TaskContext(task, token, reports, runtime.clock());
         context.tell(
                 new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
-        return context;
+        settle(session, task, run, stops, carryOut(context));
     }
 
-    private TaskOutcome carryOut(TaskContext context, RedeliveryPolicy policy) throws InterruptedException {
+    private TaskOutcome carryOut(TaskContext context) throws InterruptedException {
+        Task task = context.task();
+        Duration asked = task.overrides().timeout();
         try {
-            return new TaskOutcome.Completed(route.run(context, Duration.ofMillis(options.getTimeout())));
+            return new TaskOutcome.Completed(
+                    route.run(context, asked == null ? Duration.ofMillis(options.getTimeout()) : asked));
         } catch (RouteFailedException e) {
-            return Verdict.on(
-                    FailureReader.read(e.getCause(), runtime.clock()),
-                    context.attempt() - context.task().firstAttempt() + 1,
-                    policy,
-                    runtime.chance().getAsDouble());
+            Reason reason = context.cancellation().reason();
+            if (reason == Reason.CANCELLED) {
+                return cancelled(task);
+            }
+            if (reason == Reason.SHUTDOWN) {
+                return new TaskOutcome.Returned("shutdown");
+            }
+            return judge(task, FailureReader.read(e.getCause(), runtime.clock()));
         }
     }
 
-    private void settle(Session session, Task task, TaskEvent.Run run, TaskOutcome outcome) throws JMSException {
-        Instant now = now();
-        TaskEvent event;
-        if (outcome instanceof TaskOutcome.Completed completed) {
-            event = new TaskEvent.Completed(task.ref(), task.attempt(), now, run, completed.result());
-        } else if (outcome instanceof TaskOutcome.TryAgain again) {
-            Instant retryAt = now.plus(again.delay());
-            TaskMessage.send(session, again.counted() ? task.nextAttempt() : task.extraAttempt(), retryAt);
-            event = new TaskEvent.AttemptFailed(task.ref(), task.attempt(), now, run, again.failure(), retryAt);
-        } else if (outcome instanceof TaskOutcome.GivenUp up) {
-            TaskMessage.sendToDeadLetters(session, task, up.failure(), now);
-            event = new TaskEvent.Failed(task.ref(), task.attempt(), now, run, up.failure());
-        } else {
-            throw new IllegalStateException("no settlement for " + outcome);
-        }
-        EventPublisher.publish(session, event);
-        AttemptLog.ended(task, run, outcome, now);
+    private TaskOutcome judge(Task task, Failure failure) {
+        return Verdict.on(
+                failure,
+                task.attempt() - task.firstAttempt() + 1,
+                policy(task),
+                runtime.chance().getAsDouble());
+    }
+
+    private TaskOutcome cancelled(Task task) {
+        CancelRequest request = component.running().requestFor(task.id());
+        return request == null
+                ? new TaskOutcome.Cancelled("", "")
+                : new TaskOutcome.Cancelled(request.reason(), request.by());
+    }
+
+    private TaskEvent.Run run(Task task) {
+        return new TaskEvent.Run(
+                runtime.worker(), now(), task.firstAttempt() + policy(task).maximumRedeliveries());
+    }
+
+    private RedeliveryPolicy policy(Task task) {
+        return options.redeliveryPolicy().overriddenBy(task.overrides());
+    }
+
+    private void settle(Session session, Task task, TaskEvent.Run run, int stops, TaskOutcome outcome)
+            throws JMSException {
+        new Settlement(task, run, stops).settle(session, outcome, now());
     }
 
     private Instant now() {

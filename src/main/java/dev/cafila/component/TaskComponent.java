@@ -1,24 +1,36 @@
 package dev.cafila.component;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@code task:} endpoints; all of a process share one {@link TaskRuntime}. */
 @Component("task")
 public class TaskComponent extends DefaultComponent {
 
+    private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(3);
+
     private @Nullable TaskRuntime runtime;
+    private final StuckHandlers stuck = new StuckHandlers();
+    private final Isolation isolation = new Isolation();
+    private final List<TaskConsumer> consumers = new CopyOnWriteArrayList<>();
+    private @Nullable RunningAttempts running;
     private @Nullable ExecutorService handlers;
+    private @Nullable ControlListener control;
 
     /** Used by tools that only look at the component's options. */
     public TaskComponent() {}
 
     public TaskComponent(TaskRuntime runtime) {
         this.runtime = runtime;
+        this.running = new RunningAttempts(runtime.clock());
     }
 
     @Override
@@ -44,10 +56,66 @@ public class TaskComponent extends DefaultComponent {
         return handlers;
     }
 
+    /** Returns how many handlers go on although their attempts were told to stop. Their slots are free, their threads are not. */
+    public int stuckHandlers() {
+        return stuck.count();
+    }
+
+    StuckHandlers stuck() {
+        return stuck;
+    }
+
+    Isolation isolation() {
+        return isolation;
+    }
+
+    RunningAttempts running() {
+        if (running == null) {
+            throw new IllegalStateException("The component 'task' has no TaskRuntime");
+        }
+        return running;
+    }
+
+    /** Takes note of a consumer that takes tasks; the first has the component listen to operators. */
+    synchronized void join(TaskConsumer consumer) {
+        consumers.add(consumer);
+        if (control == null) {
+            control = new ControlListener(runtime().workers(), running()::cancel);
+        }
+    }
+
+    void leave(TaskConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /**
+     * Ends the work of this process in order: takes no more tasks, lets running attempts end, then interrupts those that have
+     * not, which go back to their queues and do not count as failed. Returns when none is left, or a few seconds after they
+     * were interrupted.
+     *
+     * @param patience how long running attempts may go on
+     * @return whether none is left
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        if (running == null) {
+            return true;
+        }
+        running.takeNoMore();
+        for (TaskConsumer consumer : consumers) {
+            ServiceHelper.suspendService(consumer);
+        }
+        if (running.awaitNone(patience)) {
+            return true;
+        }
+        running.stopAll();
+        return running.awaitNone(AFTER_INTERRUPTION);
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
+        getCamelContext().getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
     }
 
     @Override
@@ -58,6 +126,10 @@ public class TaskComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
+        if (control != null) {
+            control.close();
+            control = null;
+        }
         if (handlers != null) {
             getCamelContext().getExecutorServiceManager().shutdown(handlers);
         }

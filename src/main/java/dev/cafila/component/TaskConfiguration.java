@@ -28,6 +28,9 @@ public class TaskConfiguration {
     @UriParam(label = "consumer", defaultValue = "0.15")
     private double collisionAvoidanceFactor = 0.15;
 
+    @UriParam(label = "consumer")
+    private @Nullable String retryWhile;
+
     @UriParam(label = "consumer", defaultValue = "300000", javaType = "java.time.Duration")
     private long timeout = 300_000;
 
@@ -113,6 +116,18 @@ public class TaskConfiguration {
     /** The spread of waits, 0 to below 1: with 0.15 each is up to 15 % shorter or longer, so that tasks that failed together do not return together. */
     public void setCollisionAvoidanceFactor(double collisionAvoidanceFactor) {
         this.collisionAvoidanceFactor = collisionAvoidanceFactor;
+    }
+
+    public @Nullable String getRetryWhile() {
+        return retryWhile;
+    }
+
+    /**
+     * A Simple predicate, evaluated when an attempt failed: another may follow only while it is true, e.g. ${bean:mayRetry} or
+     * ${exception.message} !contains 'unknown customer'. By default each failure but a permanent one may be tried again.
+     */
+    public void setRetryWhile(@Nullable String retryWhile) {
+        this.retryWhile = retryWhile;
     }
 
     public long getTimeout() {

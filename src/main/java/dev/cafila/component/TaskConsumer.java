@@ -20,11 +20,14 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     private static final long RECOVERY_INTERVAL_MILLIS = 1000;
 
     private final TaskType type;
+    private final RetryRule retryRule;
     private final JmsConsumer delegate;
 
     TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) throws Exception {
         super(endpoint, route);
         this.type = type;
+        this.retryRule =
+                new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
         this.delegate = jmsEndpoint(endpoint, type).createConsumer(new TaskAttempt(this, Destinations.ofTasks(type)));
     }
 
@@ -37,6 +40,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         delegate.setTransacted(true);
         delegate.setLazyCreateTransactionManager(false);
         delegate.setDisableReplyTo(true); // it would be sent with our rights, outside of the transaction
+        delegate.setAcceptMessagesWhileStopping(true); // they are sent back; rolled back they would count as delivered
         delegate.setCacheLevelName("CACHE_CONSUMER");
         delegate.getConfiguration().setMapJmsMessage(false);
         delegate.setConcurrentConsumers(FIRST_CONSUMERS);
@@ -51,6 +55,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         return asked > 0 ? Math.min(asked, most) : most;
     }
 
+    RetryRule retryRule() {
+        return retryRule;
+    }
+
     @Override
     public TaskEndpoint getEndpoint() {
         return (TaskEndpoint) super.getEndpoint();
@@ -60,6 +68,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         getEndpoint().runtime().types().register(type);
+        getEndpoint().getComponent().join(this);
         ServiceHelper.startService(delegate.getEndpoint(), delegate);
     }
 
@@ -77,6 +86,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doStop() throws Exception {
+        getEndpoint().getComponent().leave(this);
         ServiceHelper.stopAndShutdownServices(delegate, delegate.getEndpoint());
         super.doStop();
     }

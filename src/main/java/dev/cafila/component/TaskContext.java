@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import dev.cafila.event.EventPublisher;
+import dev.cafila.task.CancellationToken;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
@@ -20,13 +22,16 @@ import org.springframework.jms.core.JmsTemplate;
 public final class TaskContext {
 
     private final Task task;
+    private final CancellationToken cancellation;
     private final Clock clock;
     private final JmsTemplate reports;
+    private final ReentrantLock reporting = new ReentrantLock();
     private final AtomicInteger sequence = new AtomicInteger();
 
     /** @param reports sends on connections that keep their sessions; may be used by many threads */
-    TaskContext(Task task, JmsTemplate reports, Clock clock) {
+    TaskContext(Task task, CancellationToken cancellation, JmsTemplate reports, Clock clock) {
         this.task = task;
+        this.cancellation = cancellation;
         this.reports = reports;
         this.clock = clock;
     }
@@ -51,6 +56,14 @@ public final class TaskContext {
     /** Returns who submitted the task; empty if nobody said. */
     public String user() {
         return task.user();
+    }
+
+    /**
+     * Returns the token that tells when the attempt is to stop. Its thread is interrupted then, too; a handler that works
+     * without ever waiting should look at the token from time to time.
+     */
+    public CancellationToken cancellation() {
+        return cancellation;
     }
 
     Task task() {
@@ -85,6 +98,8 @@ public final class TaskContext {
      * attempt: its end, which is part of the transaction, says all that counts.
      */
     void tell(TaskEvent event) {
+        reporting.lock();
+        boolean interrupted = Thread.interrupted(); // sending would fail, and leave its session in doubt
         try {
             reports.execute(session -> {
                 EventPublisher.publishVolatile(session, event);
@@ -92,6 +107,21 @@ public final class TaskContext {
             });
         } catch (JmsException e) {
             AttemptLog.reportLost(event, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            reporting.unlock();
+        }
+    }
+
+    /** Does something while no report is being sent. */
+    void betweenReports(Runnable action) {
+        reporting.lock();
+        try {
+            action.run();
+        } finally {
+            reporting.unlock();
         }
     }
 

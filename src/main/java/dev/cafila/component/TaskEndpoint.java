@@ -4,6 +4,7 @@ import dev.cafila.task.TaskType;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -74,6 +75,17 @@ public class TaskEndpoint extends DefaultEndpoint {
         Expression expression = getCamelContext().resolveLanguage("simple").createExpression(option);
         expression.init(getCamelContext());
         return expression;
+    }
+
+    /** Returns an option that is a Simple predicate, ready for use; null if it was not given. */
+    @Nullable
+    Predicate predicate(@Nullable String option) {
+        if (option == null) {
+            return null;
+        }
+        Predicate predicate = getCamelContext().resolveLanguage("simple").createPredicate(option);
+        predicate.init(getCamelContext());
+        return predicate;
     }
 
     TaskRuntime runtime() {

@@ -13,6 +13,7 @@ import java.util.function.DoubleSupplier;
  * @param senders connections for reports; they keep their sessions for the next use
  * @param worker identity of this process, a random UUID
  * @param slots how many attempts this process makes at the same time
+ * @param stops counts the workers that stopped over an attempt
  * @param chance random numbers from 0 (inclusive) to 1 (exclusive) that spread redelivery delays
  */
 public record TaskRuntime(
@@ -22,5 +23,6 @@ public record TaskRuntime(
         TaskTypes types,
         String worker,
         WorkerSlots slots,
+        WorkerStops stops,
         Clock clock,
         DoubleSupplier chance) {}

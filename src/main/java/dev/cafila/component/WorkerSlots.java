@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.task.CancellationToken;
 import dev.cafila.task.TaskPriority;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -27,16 +28,31 @@ public final class WorkerSlots {
         return all;
     }
 
-    void acquire(TaskPriority priority) throws InterruptedException {
+    /** Waits for a slot; false if the attempt is to stop before it has one. */
+    boolean acquire(TaskPriority priority, CancellationToken token) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            if (token.isCancelled()) {
+                return false;
+            }
             if (free > 0) {
                 free--;
-                return;
+                return true;
             }
             Waiter waiter = new Waiter(priority.jms(), tickets++, lock.newCondition());
             waiters.add(waiter);
-            waiter.await();
+            return waiter.await(token.onCancel(() -> giveUp(waiter)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp(Waiter waiter) {
+        lock.lock();
+        try {
+            if (waiters.remove(waiter)) {
+                waiter.turnAway();
+            }
         } finally {
             lock.unlock();
         }
@@ -61,6 +77,7 @@ public final class WorkerSlots {
         private final long ticket;
         private final Condition turn;
         private boolean hasSlot;
+        private boolean turnedAway;
 
         Waiter(int priority, long ticket, Condition turn) {
             this.priority = priority;
@@ -68,11 +85,13 @@ public final class WorkerSlots {
             this.turn = turn;
         }
 
-        void await() throws InterruptedException {
-            try {
-                while (!hasSlot) {
+        /** @param cancellation what turns the waiter away; closed with its wait */
+        boolean await(CancellationToken.Registration cancellation) throws InterruptedException {
+            try (cancellation) {
+                while (!hasSlot && !turnedAway) {
                     turn.await();
                 }
+                return hasSlot;
             } catch (InterruptedException e) {
                 if (hasSlot) {
                     release();
@@ -81,6 +100,11 @@ public final class WorkerSlots {
                 }
                 throw e;
             }
+        }
+
+        void turnAway() {
+            turnedAway = true;
+            turn.signal();
         }
 
         void wake() {

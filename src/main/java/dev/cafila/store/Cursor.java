@@ -2,15 +2,19 @@ package dev.cafila.store;
 
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskId;
-import dev.cafila.task.TaskSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 
-/** The place in a list after one task, as text that is safe in a URL and means nothing to whoever holds it. */
-record Cursor(long submittedAt, TaskId id) {
+/**
+ * The place in a list after one task, as text that is safe in a URL and means nothing to whoever holds it.
+ *
+ * @param at the time by which the list is ordered, in milliseconds since 1970
+ */
+record Cursor(long at, TaskId id) {
 
-    static Cursor after(TaskSnapshot task) {
-        return new Cursor(task.submittedAt().toEpochMilli(), task.id());
+    static Cursor after(Instant at, TaskId id) {
+        return new Cursor(at.toEpochMilli(), id);
     }
 
     static Cursor parse(String text) {
@@ -24,7 +28,7 @@ record Cursor(long submittedAt, TaskId id) {
     }
 
     String text() {
-        byte[] plain = (submittedAt + ":" + id).getBytes(StandardCharsets.US_ASCII);
+        byte[] plain = (at + ":" + id).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 }

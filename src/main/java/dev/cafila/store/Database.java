@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
@@ -15,7 +16,7 @@ enum Database {
     /** One file: it has one writer, and readers that never wait for it. */
     SQLITE(1, 4) {
         @Override
-        DataSource connections(StoreSettings settings) {
+        DataSource connections(StoreSettings settings, Duration silence) {
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // what was committed survives loss of power
@@ -42,7 +43,7 @@ enum Database {
 
     POSTGRESQL(2, 6) {
         @Override
-        DataSource connections(StoreSettings settings) {
+        DataSource connections(StoreSettings settings, Duration silence) {
             PGSimpleDataSource connections = new PGSimpleDataSource();
             connections.setURL(settings.url());
             if (!settings.user().isEmpty()) {
@@ -53,7 +54,7 @@ enum Database {
             connections.setReWriteBatchedInserts(true);
             connections.setTcpKeepAlive(true);
             connections.setConnectTimeout(5);
-            connections.setSocketTimeout(60); // a network that swallows packets must not hold the recorder for ever
+            connections.setSocketTimeout((int) silence.toSeconds());
             return connections;
         }
 
@@ -70,6 +71,8 @@ enum Database {
      */
     private static final int CHECKPOINT_PAGES = 16_000;
 
+    static final Duration SILENCE_FOR_WRITERS = Duration.ofSeconds(60);
+    private static final Duration SILENCE_FOR_READERS = Duration.ofSeconds(5);
     private static final int WAIT_FOR_CONNECTION_MILLIS = 5_000;
 
     private final int writers;
@@ -87,15 +90,21 @@ enum Database {
     /** Does what must be done before the first connection. */
     abstract void prepare(StoreSettings settings);
 
-    /** Returns a source of new connections. */
-    abstract DataSource connections(StoreSettings settings);
+    /**
+     * Returns a source of new connections.
+     *
+     * @param silence after which a server that does not answer is given up
+     */
+    abstract DataSource connections(StoreSettings settings, Duration silence);
 
-    HikariDataSource writers(DataSource connections) {
-        return pool("store-writer", writers, connections);
+    /** A network that swallows packets must not hold the recorder for ever. */
+    HikariDataSource writers(StoreSettings settings) {
+        return pool("store-writer", writers, connections(settings, SILENCE_FOR_WRITERS));
     }
 
-    HikariDataSource readers(DataSource connections) {
-        return pool("store-reader", readers, connections);
+    /** Somebody waits for the answer. */
+    HikariDataSource readers(StoreSettings settings) {
+        return pool("store-reader", readers, connections(settings, SILENCE_FOR_READERS));
     }
 
     private static HikariDataSource pool(String name, int size, DataSource connections) {

@@ -74,11 +74,7 @@ final class ListStatement {
         }
         if (query.cursor() != null) {
             Cursor last = Cursor.parse(query.cursor());
-            add(
-                    walk,
-                    " AND (submitted_at, id) < (?, ?)",
-                    last.submittedAt(),
-                    last.id().value());
+            add(walk, " AND (submitted_at, id) < (?, ?)", last.at(), last.id().value());
         }
         add(walk, NEWEST, query.limit() + 1);
         walks.add(walk);

@@ -82,13 +82,14 @@ record PartialTask(
     static PartialTask of(TaskEvent event) {
         if (event instanceof TaskEvent.Submitted submitted) {
             return unknown(event)
-                    .with(identity(submitted))
+                    .with(identity(submitted, submitted.detail()))
                     .with(new Input(
                             EventOrder.ofState(event), submitted.detail().payload()))
                     .with(submittedState(submitted));
         }
         if (event instanceof TaskEvent.Replayed replayed) {
             return unknown(event)
+                    .with(identity(replayed, replayed.detail()))
                     .with(new Input(EventOrder.ofState(event), replayed.detail().payload()))
                     .with(state(event, TaskState.WAITING, event.attempt() - 1));
         }
@@ -178,9 +179,8 @@ record PartialTask(
                 null);
     }
 
-    /** A task submitted again keeps what the first Submitted said: the earliest is the greatest. */
-    private static Identity identity(TaskEvent.Submitted event) {
-        Task task = event.detail();
+    /** A task keeps what the first of its events said: the earliest is the greatest. A replay says it all again. */
+    private static Identity identity(TaskEvent event, Task task) {
         Integer redeliveries = task.overrides().maximumRedeliveries();
         return new Identity(
                 -EventOrder.ofState(event),

@@ -1,6 +1,5 @@
 package dev.cafila.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,26 +21,7 @@ record Select(String sql, List<Object> values) {
 
     /** @throws StoreUnavailableException if the database cannot be reached */
     <T> List<T> from(DataSource readers, Row<T> row) {
-        try (Connection connection = connection(readers);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            return rows(statement, row);
-        } catch (SQLException e) {
-            if (SqlFault.isUnavailable(e)) {
-                throw new StoreUnavailableException("The store cannot be reached", e);
-            }
-            throw new IllegalStateException("The store refuses a query: " + e.getMessage(), e);
-        }
-    }
-
-    private static Connection connection(DataSource readers) {
-        try {
-            return readers.getConnection();
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("The store cannot be reached", e);
-        }
+        return Statements.run(readers, sql, values, statement -> rows(statement, row));
     }
 
     private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {

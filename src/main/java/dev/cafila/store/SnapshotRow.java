@@ -24,7 +24,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
             """;
 
     /** A run may be told of before the task itself is; until then nobody knows what the task is. */
-    private static final String KNOWN = " WHERE identity_order > " + PartialTask.GUESSED;
+    static final String KNOWN = " WHERE identity_order > " + PartialTask.GUESSED;
 
     static final String FIND = SELECT + " payload, result FROM task" + KNOWN + " AND id = ? AND org = ?";
 
@@ -71,7 +71,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
         return state == TaskState.COMPLETED ? 100 : reported;
     }
 
-    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+    static @Nullable Failure failure(ResultSet row) throws SQLException {
         String kind = row.getString("failure_kind");
         if (kind == null) {
             return null;

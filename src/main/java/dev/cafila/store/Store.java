@@ -24,9 +24,8 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         Database database = Database.of(settings);
         database.prepare(settings);
-        DataSource connections = database.connections(settings);
-        migrate(connections, settings);
-        return new Store(database.writers(connections), database.readers(connections));
+        migrate(database.connections(settings, Database.SILENCE_FOR_WRITERS), settings);
+        return new Store(database.writers(settings), database.readers(settings));
     }
 
     private static void migrate(DataSource connections, StoreSettings settings) {
@@ -51,6 +50,16 @@ public final class Store implements AutoCloseable {
     /** @param clock tells which delayed tasks are due, and so shown as waiting */
     public TaskReader reader(Clock clock) {
         return new TaskReader(readers, clock);
+    }
+
+    /** Returns whoever answers questions about dead letters; any number may be used at once. */
+    public DeadLetterReader deadLetters() {
+        return new DeadLetterReader(readers);
+    }
+
+    /** Returns whoever removes tasks that have ended. */
+    public TaskCleaner cleaner() {
+        return new TaskCleaner(writers);
     }
 
     @Override

@@ -20,8 +20,9 @@ public final class TaskReader {
             SELECT id, attempt, kind, at, data FROM task_event
             WHERE task_id = ? AND org = ?
             ORDER BY attempt,
-                CASE kind WHEN 'submitted' THEN 0
-                    WHEN 'started' THEN 1 WHEN 'progressed' THEN 1 WHEN 'logged' THEN 1
+                CASE WHEN kind IN ('submitted', 'replayed') THEN 0
+                    WHEN kind IN ('started', 'progressed', 'logged', 'returned') THEN 1
+                    WHEN kind = 'discarded' THEN 3
                     ELSE 2 END,
                 at, sequence, id
             """;
@@ -53,7 +54,8 @@ public final class TaskReader {
             return new TaskPage(tasks, null);
         }
         List<TaskSnapshot> page = List.copyOf(tasks.subList(0, query.limit()));
-        return new TaskPage(page, Cursor.after(page.get(page.size() - 1)).text());
+        TaskSnapshot last = page.get(page.size() - 1);
+        return new TaskPage(page, Cursor.after(last.submittedAt(), last.id()).text());
     }
 
     /** Returns all that happened to a task, in the order it truly happened; empty if there is no such task. */

@@ -9,6 +9,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final Duration PAUSE_WHILE_REFUSED = Duration.ofSeconds(1);
 
     private final TaskSubmitter submitter;
     private final RequestReader wholeRequests;
+    private volatile boolean stopping;
 
     public Inbox(TaskSubmitter submitter, RequestReader wholeRequests) {
         this.submitter = submitter;
@@ -34,7 +38,7 @@ public final class Inbox {
             accept(session, InboxMessage.read(message, wholeRequests));
         } catch (InvalidTaskException e) {
             reject(session, message, e.field() + " " + e.getMessage());
-        } catch (UnknownTypeException e) {
+        } catch (UnknownTypeException | IdempotencyKeyReusedException e) {
             reject(session, message, e.getMessage());
         }
     }
@@ -44,11 +48,31 @@ public final class Inbox {
      * has a transaction of its own before the message is gone; dying in between only makes the key be seen again.
      */
     private void accept(Session session, TaskRequest request) throws JMSException {
-        if (request.idempotencyKey() == null) {
-            submitter.submitOn(session, request);
-        } else {
-            submitter.submit(request);
+        while (true) {
+            try {
+                if (request.idempotencyKey() == null) {
+                    submitter.submitOn(session, request);
+                } else {
+                    submitter.submit(request);
+                }
+                return;
+            } catch (BrokerUnavailableException e) {
+                pause(e);
+            }
         }
+    }
+
+    /** Giving the message back each time would count as deliveries, of which it has only so many: it is held meanwhile. */
+    private void pause(BrokerUnavailableException cause) {
+        LockSupport.parkNanos(PAUSE_WHILE_REFUSED.toNanos());
+        if (stopping || Thread.currentThread().isInterrupted()) {
+            throw cause;
+        }
+    }
+
+    /** From now on a message that the broker refuses to turn into a task is given back. */
+    public void stopping() {
+        stopping = true;
     }
 
     private static void reject(Session session, Message message, String reason) throws JMSException {

@@ -17,4 +17,9 @@ public record Receipt(Task task, @Nullable Instant deliverAt, boolean replayed) 
     public TaskState state() {
         return deliverAt == null ? TaskState.WAITING : TaskState.DELAYED;
     }
+
+    /** Returns the same receipt, of a task that had been there before. */
+    Receipt asReplay() {
+        return new Receipt(task, deliverAt, true);
+    }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.task.InvalidTaskException;
 
@@ -34,16 +35,30 @@ public final class StrictJson {
 
     /** @throws InvalidTaskException with line and column, if the text is not a JSON object */
     public static ObjectNode object(String text) {
+        if (read("/payload", text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidTaskException("/payload", "must be a JSON object");
+    }
+
+    /**
+     * @param field what the text is called in the exception
+     * @throws InvalidTaskException with line and column, if the text is not a JSON array
+     */
+    public static ArrayNode array(String field, String text) {
+        if (read(field, text) instanceof ArrayNode array) {
+            return array;
+        }
+        throw new InvalidTaskException(field, "must be a JSON array");
+    }
+
+    private static JsonNode read(String field, String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw new InvalidTaskException("/payload", "must be a JSON object");
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr() + ": ";
-            throw new InvalidTaskException("/payload", "is not valid JSON: " + where + e.getOriginalMessage());
+            throw new InvalidTaskException(field, "is not valid JSON: " + where + e.getOriginalMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cafila.submission;
 
+import dev.cafila.broker.SendingConnections;
 import dev.cafila.broker.TaskMessage;
 import dev.cafila.event.EventPublisher;
 import dev.cafila.task.InvalidTaskException;
@@ -8,19 +9,20 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jms.JmsException;
-import org.springframework.jms.core.JmsTemplate;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Accepts tasks: checks the payload, gives the id, and sends the task together with its Submitted event in one transaction.
@@ -29,21 +31,28 @@ import org.springframework.jms.core.JmsTemplate;
 public final class TaskSubmitter {
 
     private static final int TURNS = 1024;
+    private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(4);
 
     private final TaskTypes types;
     private final Clock clock;
-    private final JmsTemplate jms;
+    private final SendingConnections connections;
+    private final KeyedTasks keyed;
 
     /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
     private final Lock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
-    /** @param connections keeps its sessions for the next use, as {@code BrokerConnections.senders()} does */
-    public TaskSubmitter(ConnectionFactory connections, TaskTypes types, Clock clock) {
+    /** Makes one for which the broker alone remembers idempotency keys. */
+    public TaskSubmitter(SendingConnections connections, TaskTypes types, Clock clock) {
+        this(connections, types, KnownTasks.NONE, clock);
+    }
+
+    /** @param known is asked about a task with an idempotency key before it is sent */
+    public TaskSubmitter(SendingConnections connections, TaskTypes types, KnownTasks known, Clock clock) {
+        this.connections = connections;
         this.types = types;
         this.clock = clock;
-        this.jms = new JmsTemplate(connections);
-        this.jms.setSessionTransacted(true);
+        this.keyed = new KeyedTasks(known);
     }
 
     /**
@@ -51,6 +60,7 @@ public final class TaskSubmitter {
      *
      * @throws UnknownTypeException if nobody carries out tasks of its type
      * @throws InvalidTaskException naming the field of the payload that does not fit the type's schema
+     * @throws IdempotencyKeyReusedException if its idempotency key was used with another payload
      * @throws BrokerUnavailableException if the broker did not take it
      */
     public Receipt submit(TaskRequest request) {
@@ -60,32 +70,61 @@ public final class TaskSubmitter {
             return commit(receipt, null);
         }
         Lock turn = turns[Math.floorMod(receipt.task().id().hashCode(), TURNS)];
-        turn.lock();
+        take(turn);
         try {
-            return commit(receipt, key);
+            return submitOnce(receipt, key);
         } finally {
             turn.unlock();
         }
     }
 
+    private static void take(Lock turn) {
+        try {
+            if (!turn.tryLock(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BrokerUnavailableException(new JMSException("The broker keeps the same key waiting"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailableException(e);
+        }
+    }
+
+    /** The broker has the last word: it may know the id of a task that was submitted elsewhere a moment ago. */
+    private Receipt submitOnce(Receipt receipt, String idempotencyKey) {
+        if (keyed.has(receipt.task())) {
+            return receipt.asReplay();
+        }
+        Receipt answer = commit(receipt, idempotencyKey);
+        if (!answer.replayed()) {
+            keyed.remember(answer.task());
+        }
+        return answer;
+    }
+
     private Receipt commit(Receipt receipt, @Nullable String idempotencyKey) {
         try {
-            return jms.execute(session -> {
-                send(session, receipt, idempotencyKey);
-                session.commit();
-                return receipt;
-            });
-        } catch (JmsException e) {
-            if (e.getRootCause() instanceof ActiveMQDuplicateIdException) {
-                return new Receipt(receipt.task(), receipt.deliverAt(), true);
+            connections.inTransaction(session -> send(session, receipt, idempotencyKey));
+            return receipt;
+        } catch (JMSException e) {
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ActiveMQDuplicateIdException) {
+                return receipt.asReplay();
             }
             throw new BrokerUnavailableException(e);
         }
     }
 
-    /** Accepts a task without an idempotency key within the caller's transaction: it counts once the caller commits. */
+    /**
+     * Accepts a task without an idempotency key within the caller's transaction: it counts once the caller commits.
+     *
+     * @throws BrokerUnavailableException if the broker's disk is known to be full; nothing was sent on the session then
+     */
     Receipt submitOn(Session session, TaskRequest request) throws JMSException {
         Receipt receipt = prepare(request);
+        try {
+            connections.requireDisk();
+        } catch (ResourceAllocationException e) {
+            throw new BrokerUnavailableException(e);
+        }
         send(session, receipt, null);
         return receipt;
     }

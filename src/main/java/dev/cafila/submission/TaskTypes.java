@@ -75,9 +75,10 @@ public final class TaskTypes {
     /**
      * Returns the payload, completed by the schema's defaults.
      *
+     * @throws UnknownTypeException if nobody carries out tasks of this type
      * @throws InvalidTaskException naming the field that does not fit, as a pointer below {@code /payload}
      */
-    String accept(TaskType type, String payload) {
+    public String accept(TaskType type, String payload) {
         return schema(type).accept(payload);
     }
 

@@ -66,6 +66,11 @@ public record RedeliveryPolicy(
         return Duration.ofMillis(Math.round(capped * spread));
     }
 
+    /** Returns a wait that is not shorter than this one, but spread by chance (0 inclusive to 1 exclusive). */
+    Duration later(Duration wait, double chance) {
+        return wait.plusMillis(Math.round(wait.toMillis() * collisionAvoidanceFactor * chance));
+    }
+
     private static void require(boolean holds, String field, String fix) {
         if (!holds) {
             throw new InvalidTaskException(field, fix);

@@ -71,9 +71,12 @@ public record Task(
         return at(attempt + 1, firstAttempt, payload);
     }
 
-    /** Returns the same task, waiting for an attempt that does not count against its redeliveries. */
+    /**
+     * Returns the same task, waiting for an attempt that does not count against its redeliveries. After
+     * {@link #MOST_ATTEMPTS} it does, so that even what is always postponed comes to an end.
+     */
     public Task extraAttempt() {
-        return at(attempt + 1, firstAttempt + 1, payload);
+        return attempt < MOST_ATTEMPTS ? at(attempt + 1, firstAttempt + 1, payload) : nextAttempt();
     }
 
     /**

@@ -39,4 +39,10 @@ public record TaskSnapshot(
         @Nullable String result,
         @Nullable Failure failure,
         @Nullable String orderingKey,
-        @Nullable String correlationId) {}
+        @Nullable String correlationId) {
+
+    /** Tells whether the task failed for good and can still be replayed. */
+    public boolean isDeadLetter() {
+        return state == TaskState.FAILED && discardedAt == null;
+    }
+}

@@ -9,7 +9,8 @@ public final class Verdict {
 
     /**
      * Returns {@link TaskOutcome.GivenUp} for a permanent failure and after the last attempt, else
-     * {@link TaskOutcome.TryAgain} with the policy's delay, or the peer's {@code Retry-After} where that is longer.
+     * {@link TaskOutcome.TryAgain} with the policy's delay, or the peer's {@code Retry-After} where that is longer. Never
+     * earlier than the peer asked, but later by chance: a peer tells all the same moment.
      *
      * @param attempt the attempt that failed, from 1 anew after each replay
      * @param chance a random number from 0 (inclusive) to 1 (exclusive) that spreads the delay
@@ -27,6 +28,6 @@ public final class Verdict {
     private static Duration delay(Failure failure, int attempt, RedeliveryPolicy policy, double chance) {
         Duration delay = policy.delayAfter(attempt, chance);
         Duration asked = failure.retryAfter();
-        return asked != null && asked.compareTo(delay) > 0 ? asked : delay;
+        return asked != null && asked.compareTo(delay) > 0 ? policy.later(asked, chance) : delay;
     }
 }

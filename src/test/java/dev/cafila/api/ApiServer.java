@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
-import dev.cafila.api.task.TaskView;
-import dev.cafila.store.HistoryEntry;
-import dev.cafila.store.LogLine;
-import dev.cafila.store.TaskPage;
-import dev.cafila.store.TaskQuery;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Failure;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +26,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +45,13 @@ class ApiServer {
 
     final List<TaskRequest> submitted = new ArrayList<>();
 
-    final Map<TaskId, TaskSnapshot> stored = new HashMap<>();
+    final MapStore store = new MapStore();
+
+    final Map<TaskId, TaskSnapshot> stored = store.tasks;
+
+    final MapBroker broker = new MapBroker();
 
     final Map<String, Check> checks = new LinkedHashMap<>();
-
-    final List<TaskQuery> queries = new ArrayList<>();
 
     ApiRouter api;
 
@@ -66,7 +65,12 @@ class ApiServer {
         Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
         TaskTypes types = TaskTypes.in(routes);
         TaskOperations tasks = new TaskOperations(
-                request -> accept(types, request), types, new MapView(), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
+                request -> accept(types, request),
+                types,
+                new StoreOperations(store, store, store),
+                new BrokerOperations(broker, broker, broker),
+                () -> 0,
+                Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, ApiLimits.DEFAULT);
         server = new WireServer(api::mount);
     }
@@ -102,37 +106,25 @@ class ApiServer {
         return new Receipt(task, request.deliverAt(), replayed);
     }
 
-    private final class MapView implements TaskView {
-        @Override
-        public Optional<TaskSnapshot> find(String org, TaskId id) {
-            return Optional.ofNullable(stored.get(id)).filter(task -> task.org().equals(org));
-        }
-
-        @Override
-        public TaskPage list(TaskQuery query) {
-            queries.add(query);
-            return new TaskPage(List.copyOf(stored.values()), "more");
-        }
-
-        @Override
-        public List<HistoryEntry> history(String org, TaskId id) {
-            return stored.containsKey(id)
-                    ? List.of(new HistoryEntry("e", 1, "completed", NOW, "{\"worker\":\"w\"}"))
-                    : List.of();
-        }
-
-        @Override
-        public List<LogLine> logs(String org, TaskId id) {
-            return stored.containsKey(id) ? List.of(new LogLine(1, NOW, 1, "INFO", "half way")) : List.of();
-        }
+    static TaskSnapshot failed(TaskId id) {
+        return task(id, TaskState.FAILED, NOW, null);
     }
 
-    static TaskSnapshot failed(TaskId id) {
+    static TaskSnapshot in(TaskState state, TaskId id) {
+        return task(id, state, state.isEnd() ? NOW : null, null);
+    }
+
+    static TaskSnapshot discarded(TaskId id) {
+        return task(id, TaskState.FAILED, NOW, NOW);
+    }
+
+    private static TaskSnapshot task(
+            TaskId id, TaskState state, @Nullable Instant finishedAt, @Nullable Instant discardedAt) {
         Failure failure = new Failure(Failure.Kind.PERMANENT, "java.io.IOException", "no", "at x", null);
         return new TaskSnapshot(
                 id,
                 new TaskType("report"),
-                TaskState.FAILED,
+                state,
                 "n",
                 "{\"to\":\"a\"}",
                 TaskPriority.HIGH,
@@ -144,8 +136,8 @@ class ApiServer {
                 NOW,
                 null,
                 NOW,
-                NOW,
-                null,
+                finishedAt,
+                discardedAt,
                 50,
                 "half",
                 null,
@@ -154,8 +146,57 @@ class ApiServer {
                 "c1");
     }
 
+    /** Puts a failed task into the store and its dead letter into the broker. */
+    TaskId fail() {
+        TaskId id = TaskId.random();
+        stored.put(id, failed(id));
+        broker.deadLetters.put(id, dead(id));
+        return id;
+    }
+
+    static Task dead(TaskId id) {
+        return new Task(
+                id,
+                new TaskType("report"),
+                2,
+                "n",
+                "{\"to\":\"a\"}",
+                TaskPriority.HIGH,
+                "default",
+                "",
+                NOW,
+                TaskOverrides.NONE,
+                null,
+                "c1");
+    }
+
+    JsonNode post(String path, String body, int status) throws Exception {
+        return read(server.post("/api" + path, body), status);
+    }
+
+    /** Posts without a body. */
+    JsonNode post(String path, int status) throws Exception {
+        return read(server.send(server.to("/api" + path).POST(BodyPublishers.noBody())), status);
+    }
+
+    JsonNode delete(String path, int status) throws Exception {
+        return read(server.send(server.to("/api" + path).DELETE()), status);
+    }
+
+    static String code(JsonNode problem) {
+        return problem.path("code").asText();
+    }
+
     JsonNode read(HttpResponse<String> answer, int status) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return json.readTree(answer.body());
+    }
+
+    void assertFits(String schema, HttpResponse<String> answer) throws Exception {
+        assertFits(schema, json.readTree(answer.body()));
+    }
+
+    static void assertFits(String schema, JsonNode answer) {
+        assertThat(Contract.load().schema(schema).errorsIn(answer)).as(schema).isEmpty();
     }
 }

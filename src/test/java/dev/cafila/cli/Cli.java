@@ -10,7 +10,15 @@ import picocli.CommandLine.Command;
 /** Runs the commands as the launcher does, against one address, and keeps what they print. */
 @Command(
         name = "cafila",
-        subcommands = {SubmitCommand.class, StatusCommand.class, ListCommand.class})
+        subcommands = {
+            SubmitCommand.class,
+            StatusCommand.class,
+            ListCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
+            DeadLettersCommand.class,
+            QueuesCommand.class
+        })
 final class Cli {
 
     /** What one command did. */

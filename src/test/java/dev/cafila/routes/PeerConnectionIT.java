@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -72,6 +73,7 @@ class PeerConnectionIT {
             assertThat(component.isAutomaticRetriesDisabled()).isTrue();
             assertThat(component.isCookieManagementDisabled()).isTrue();
             assertThat(component.getHeaderFilterStrategy()).isInstanceOf(PeerHeaders.class);
+            assertThat(component.getHttpClientConfigurer()).isInstanceOf(PeerClient.class);
         }
     }
 

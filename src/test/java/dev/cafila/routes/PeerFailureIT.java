@@ -8,7 +8,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -61,8 +60,16 @@ class PeerFailureIT {
         cafila = new TestRoutes(
                         broker,
                         "tasks/whatsapp.camel.yaml",
-                        Map.of("whatsapp.url", PEER.baseUrl(), "camel.component.http.responseTimeout", "400"))
+                        Map.of(
+                                "whatsapp.url", PEER.baseUrl(),
+                                "camel.component.http.responseTimeout", "2000",
+                                "camel.resilience4j.minimumNumberOfCalls", "1000",
+                                "camel.resilience4j.slidingWindowSize", "1000"))
                 .start();
+        PEER.stubFor(any(anyUrl()).willReturn(taken()));
+        tape.end(
+                cafila.submit(message().redeliveryDelay(Duration.ofMillis(20))),
+                TaskEvent.Completed.class); // the first call is slower than any other
     }
 
     @AfterAll
@@ -80,7 +87,7 @@ class PeerFailureIT {
                 Named.of("408", aResponse().withStatus(408)),
                 Named.of("connection reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
                 Named.of("no answer", aResponse().withFault(Fault.EMPTY_RESPONSE)),
-                Named.of("slow", aResponse().withStatus(200).withFixedDelay(3000)));
+                Named.of("slow", aResponse().withStatus(200).withFixedDelay(5000)));
     }
 
     @ParameterizedTest
@@ -111,11 +118,11 @@ class PeerFailureIT {
 
     @Test
     void aSlowPeerIsATimeOutThatSaysSo() {
-        PEER.stubFor(any(anyUrl()).willReturn(taken().withFixedDelay(3000)));
+        PEER.stubFor(any(anyUrl()).willReturn(taken().withFixedDelay(5000)));
         TaskId id = cafila.submit(message().maxRetries(0));
         TaskEvent.Failed end = tape.end(id, TaskEvent.Failed.class);
         assertThat(end.failure().error()).isEqualTo("java.net.SocketTimeoutException");
-        assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofMillis(4900));
     }
 
     @ParameterizedTest
@@ -124,7 +131,9 @@ class PeerFailureIT {
         PEER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("Retry-After", "7200")));
         TaskId id = cafila.submit(message());
         TaskEvent.AttemptFailed failed = tape.first(id, TaskEvent.AttemptFailed.class);
-        assertThat(failed.retryAt()).isEqualTo(failed.at().plusSeconds(7200));
+        assertThat(failed.retryAt())
+                .as("not earlier, and up to 15 %% later")
+                .isBetween(failed.at().plusSeconds(7200), failed.at().plusSeconds(8280));
         assertThat(requests()).hasSize(1);
     }
 
@@ -139,7 +148,7 @@ class PeerFailureIT {
                                 DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)))));
         TaskId id = cafila.submit(message());
         assertThat(tape.first(id, TaskEvent.AttemptFailed.class).retryAt())
-                .isCloseTo(date, within(1, ChronoUnit.SECONDS));
+                .isBetween(date.minusSeconds(1), date.plus(30, ChronoUnit.MINUTES));
     }
 
     @Test
@@ -176,9 +185,14 @@ class PeerFailureIT {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsNotFollowed(int status) {
         PEER.stubFor(any(anyUrl())
-                .willReturn(aResponse().withStatus(status).withHeader("Location", PEER.baseUrl() + "/elsewhere")));
-        TaskId id = cafila.submit(message().maxRetries(0));
-        assertThat(tape.end(id, TaskEvent.Failed.class).failure().message()).isEqualTo("Peer answered " + status);
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Location", "https://user:pw@elsewhere.example/x?token=s3cret#y")));
+        TaskId id = cafila.submit(message());
+        TaskEvent.Failed end = tape.end(id, TaskEvent.Failed.class);
+        assertThat(end.attempt()).isEqualTo(1);
+        assertThat(end.failure().message())
+                .isEqualTo("Redirects are not followed (" + status + " to https://elsewhere.example/x)");
         assertThat(requests()).hasSize(1);
     }
 

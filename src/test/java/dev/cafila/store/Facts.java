@@ -86,7 +86,20 @@ record Facts(Task task) {
     }
 
     TaskEvent failed(int attempt, double at) {
-        return new TaskEvent.Failed(task.ref(), attempt, at(at), run(at), failure("for good"));
+        return failed(attempt, at, failure("for good"));
+    }
+
+    TaskEvent failed(int attempt, double at, Failure failure) {
+        return new TaskEvent.Failed(task.ref(), attempt, at(at), run(at), failure);
+    }
+
+    /** The task failed in its first attempt. */
+    TaskEvent replayed(double at) {
+        return new TaskEvent.Replayed(task.replayed("{\"edited\":true}"), at(at), "ana", "[]");
+    }
+
+    TaskEvent discarded(int attempt, double at, double failedAt) {
+        return new TaskEvent.Discarded(task.ref(), attempt, at(at), at(failedAt), "no use", "ana");
     }
 
     TaskEvent cancelled(int attempt, double at) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How tasks are listed, on every database. */
-abstract class ListContract extends StoreFixture {
+abstract class ListContract extends DeadLetterContract {
 
     @Test
     void pagesShowEachTaskOnceNewestFirst() throws Exception {

@@ -59,6 +59,34 @@ class ListPlanTest {
     }
 
     @Test
+    void deadLettersWalkDownTheirOwnIndex() throws SQLException {
+        String cursor = new Cursor(5, TaskId.random()).text();
+        for (@Nullable String page : new @Nullable String[] {null, cursor}) {
+            assertWalksDown(deadLetters(null, null, page));
+            assertWalksDown(deadLetters(REPORT, null, page));
+            assertWalksDown(deadLetters(null, "f", page));
+            assertWalksDown(deadLetters(REPORT, "f", page));
+        }
+    }
+
+    private static void assertWalksDown(List<String> plan) {
+        assertThat(plan).singleElement().asString().startsWith("SEARCH task USING INDEX dead_letter (");
+    }
+
+    private List<String> deadLetters(@Nullable TaskType type, @Nullable String fingerprint, @Nullable String cursor)
+            throws SQLException {
+        DeadLetterFilter filter = new DeadLetterFilter("org", type, fingerprint, Instant.EPOCH, Instant.now());
+        return plan(DeadLetterStatement.list(new DeadLetterQuery(filter, 50, cursor)));
+    }
+
+    @Test
+    void deadLettersAreCountedInTheirIndexAlone() throws SQLException {
+        assertThat(plan(DeadLetterStatement.groups(DeadLetterFilter.all("org"), 50)))
+                .anyMatch(step -> step.startsWith("SEARCH task USING COVERING INDEX dead_letter"))
+                .noneMatch(step -> step.startsWith("SCAN task"));
+    }
+
+    @Test
     void aTaskAndItsEventsAreFoundByIndex() throws SQLException {
         assertWalks(plan(new Select(SnapshotRow.FIND, List.of("id", "org"))));
         assertWalks(plan(new Select("SELECT * FROM task_event WHERE task_id = ? AND org = ?", List.of("id", "org"))));

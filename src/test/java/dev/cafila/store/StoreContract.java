@@ -129,9 +129,9 @@ abstract class StoreContract extends ListContract {
     void aReplayedTaskWaitsAgainAndKeepsWhatWasFirstSaid() throws Exception {
         Facts facts = Facts.of(org);
         keep(facts.submitted(), facts.failed(1, 5));
-        Task next = facts.task().nextAttempt();
-        keep(new TaskEvent.Submitted(next, at(100), null));
+        keep(facts.replayed(100));
         assertThat(find(facts).state()).isEqualTo(TaskState.WAITING);
+        assertThat(find(facts).payload()).isEqualTo("{\"edited\":true}");
         assertThat(find(facts).attempt()).isEqualTo(2);
         assertThat(find(facts).finishedAt()).isNull();
         assertThat(find(facts).submittedAt()).isEqualTo(at(0));
@@ -197,6 +197,21 @@ abstract class StoreContract extends ListContract {
         assertThat(history.get(3).data()).contains("\"message\":\"attempt 1\"");
         assertThat(history.get(0).data()).contains("\"user\":\"ana\"").doesNotContain("payload");
         assertThat(history.get(7).data()).contains("\"worker\":\"w1\"").doesNotContain("result");
+    }
+
+    @Test
+    void historyTellsReplaysAndReturnsInTheirPlaces() throws Exception {
+        Facts facts = Facts.of(org);
+        keep(facts.discarded(2, 40, 30), facts.failed(2, 30), facts.replayed(20), facts.started(2, 25));
+        keep(
+                new TaskEvent.Returned(facts.task().ref(), 2, at(24), new TaskEvent.Run("w1", at(23), 3), "shutdown"),
+                facts.started(2, 23));
+        keep(facts.failed(1, 10), facts.submitted());
+        assertThat(readerAt(0).history(org, facts.task().id()))
+                .extracting(HistoryEntry::kind)
+                .containsExactly(
+                        "submitted", "failed", "replayed", "started", "returned", "started", "failed", "discarded");
+        assertThat(find(facts).discardedAt()).isEqualTo(at(40));
     }
 
     @Test

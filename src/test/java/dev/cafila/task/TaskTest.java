@@ -55,4 +55,15 @@ class TaskTest {
                 .isInstanceOf(InvalidTaskException.class)
                 .hasMessageContaining("10000");
     }
+
+    @Test
+    void whatIsPostponedAgainAndAgainIsCountedInTheEnd() {
+        Task old = task;
+        while (old.attempt() < Task.MOST_ATTEMPTS) {
+            old = old.extraAttempt();
+        }
+        assertThat(old.firstAttempt()).isEqualTo(old.attempt());
+        assertThat(old.extraAttempt().attempt()).isEqualTo(old.attempt() + 1);
+        assertThat(old.extraAttempt().firstAttempt()).isEqualTo(old.firstAttempt());
+    }
 }

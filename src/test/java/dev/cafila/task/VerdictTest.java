@@ -36,6 +36,16 @@ class VerdictTest {
     }
 
     @Test
+    void whoeverWasToldTheSameMomentComesBackSpreadAfterIt() {
+        Failure patient = failure(TEMPORARY, Duration.ofSeconds(100));
+        RedeliveryPolicy spread = new RedeliveryPolicy(2, Duration.ofSeconds(10), 2.0, Duration.ofHours(1), 0.2);
+        assertThat(Verdict.on(patient, 1, spread, 0))
+                .isEqualTo(new TaskOutcome.TryAgain(patient, Duration.ofSeconds(100), true));
+        assertThat(Verdict.on(patient, 1, spread, 0.5))
+                .isEqualTo(new TaskOutcome.TryAgain(patient, Duration.ofSeconds(110), true));
+    }
+
+    @Test
     void aPostponedAttemptDoesNotCountHoweverManyThereWere() {
         Failure postponed = failure(Failure.Kind.POSTPONED, null);
         assertThat(on(postponed, 1)).isEqualTo(new TaskOutcome.TryAgain(postponed, Duration.ofSeconds(10), false));

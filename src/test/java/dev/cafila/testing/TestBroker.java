@@ -1,6 +1,7 @@
 package dev.cafila.testing;
 
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAddress;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.EmbeddedBroker;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ public final class TestBroker implements AutoCloseable {
 
     /** @param ports for Artemis' own protocol, AMQP and STOMP */
     public TestBroker(Path data, List<Integer> ports) throws Exception {
+        this(data, ports, "256Mb");
+    }
+
+    /** @param minDiskFree below so much free disk it takes nothing */
+    public TestBroker(Path data, List<Integer> ports, String minDiskFree) throws Exception {
         corePort = ports.get(0);
         amqpPort = ports.get(1);
         stompPort = ports.get(2);
@@ -31,11 +37,17 @@ public final class TestBroker implements AutoCloseable {
                 Path.of("artemis/broker.xml"),
                 Map.of(
                         "cafila.broker.data", data.resolve("broker").toString(),
+                        "cafila.broker.minDiskFree", minDiskFree,
                         "cafila.broker.port", String.valueOf(corePort),
                         "cafila.broker.amqp.port", String.valueOf(amqpPort),
                         "cafila.broker.stomp.port", String.valueOf(stompPort)),
                 accounts);
         connections = new BrokerConnections(broker.address());
+    }
+
+    /** Returns where it is for clients in this process, with all rights. */
+    public BrokerAddress address() {
+        return broker.address();
     }
 
     public String producerPassword() {

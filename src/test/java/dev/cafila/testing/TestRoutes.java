@@ -1,9 +1,11 @@
 package dev.cafila.testing;
 
+import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.WebhookRequest;
 import dev.cafila.submission.TaskSubmitter;
@@ -55,14 +57,16 @@ public final class TestRoutes implements AutoCloseable {
                         types,
                         "test-worker",
                         new WorkerSlots(4),
+                        new DeliveryCount(),
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
         camel.bind("peerHeaders", new PeerHeaders());
+        camel.bind("peerClient", PeerClient.limitedTo(1 << 20));
         camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+                TaskRoutes.prepare(main.getCamelContext());
             }
         });
         camel.init();

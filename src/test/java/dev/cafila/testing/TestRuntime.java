@@ -2,8 +2,9 @@ package dev.cafila.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskErrorHandler;
+import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.event.TapeReader;
@@ -52,9 +53,10 @@ public final class TestRuntime implements AutoCloseable {
                         types,
                         "test-worker",
                         new WorkerSlots(slots),
+                        new DeliveryCount(),
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
-        camel.getCamelContextExtension().setErrorHandlerFactory(TaskErrorHandler.create());
+        TaskRoutes.prepare(camel);
         tape.start();
         camel.start();
     }

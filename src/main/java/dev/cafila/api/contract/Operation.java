@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method in capitals, e.g. {@code GET}
  * @param path template below a base, e.g. <code>/tasks/{task}</code>
  * @param bases where it is served, e.g. {@code /api}; empty text is the root
- * @param body the check of its JSON body; null if it takes none
+ * @param body null if it takes none
  */
 public record Operation(
         String id,
@@ -20,7 +20,7 @@ public record Operation(
         String path,
         List<String> bases,
         List<Parameter> parameters,
-        @Nullable SchemaCheck body) {
+        @Nullable RequestBody body) {
 
     static Operation read(JsonNode document, String path, String method) {
         JsonNode item = document.path("paths").path(path);
@@ -36,7 +36,7 @@ public record Operation(
                 path,
                 bases(servers),
                 parameters(document, operation, place),
-                body(document, operation, place));
+                operation.has("requestBody") ? RequestBody.read(document, operation.path("requestBody"), place) : null);
     }
 
     private static List<String> bases(JsonNode servers) {
@@ -55,18 +55,6 @@ public record Operation(
             parameters.add(Parameter.read(parameter, document.path("components")));
         }
         return List.copyOf(parameters);
-    }
-
-    private static @Nullable SchemaCheck body(JsonNode document, JsonNode operation, String place) {
-        if (!operation.has("requestBody")) {
-            return null;
-        }
-        JsonNode schema =
-                operation.at("/requestBody/content").path("application/json").path("schema");
-        if (schema.isMissingNode()) {
-            throw new IllegalArgumentException(place + " takes a body other than application/json");
-        }
-        return new SchemaCheck(schema, document.path("components"));
     }
 
     private static JsonNode resolve(JsonNode document, JsonNode node) {

@@ -15,6 +15,11 @@ public record GetHealth(HealthReport report, Clock clock) implements OperationHa
     }
 
     @Override
+    public boolean answersWhileStopping() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         Map<String, HealthReport.Check> checks = report.checks();
         int status = HealthJson.works(checks.values()) ? 200 : 503;

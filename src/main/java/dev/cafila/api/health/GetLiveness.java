@@ -19,6 +19,11 @@ public record GetLiveness(Clock clock) implements OperationHandler {
     }
 
     @Override
+    public boolean answersWhileStopping() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         return Response.json(200, HealthJson.of("alive", clock.instant()));
     }

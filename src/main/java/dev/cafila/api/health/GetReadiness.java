@@ -15,6 +15,11 @@ public record GetReadiness(HealthReport report, Clock clock) implements Operatio
     }
 
     @Override
+    public boolean answersWhileStopping() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         Map<String, HealthReport.Check> checks = report.checks();
         return HealthJson.works(checks.values())

@@ -36,12 +36,13 @@ public final class ContractRoutes {
     public ContractRoutes(
             Contract contract,
             List<OperationHandler> handlers,
-            HandlerPool pool,
+            Intake intake,
+            HandlerPools pools,
             ProblemFinder problems,
             long bodyLimit) {
         this.paths = literalPathsFirst(contract);
         this.handlers = match(contract, handlers);
-        this.pipe = new OperationRoute.Pipe(pool, problems, bodyLimit);
+        this.pipe = new OperationRoute.Pipe(intake, pools, problems, bodyLimit);
     }
 
     /** A path without parameters goes before one that a parameter could make equal to it. */

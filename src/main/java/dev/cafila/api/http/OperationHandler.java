@@ -17,4 +17,9 @@ public interface OperationHandler {
     default boolean answersAtOnce() {
         return false;
     }
+
+    /** Tells whether it answers even while this process is stopping. */
+    default boolean answersWhileStopping() {
+        return false;
+    }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe a request for one operation goes through: caller, content type, body, validation, handler, answer. The first three
+ * The pipe a request for one operation goes through: intake, caller, content type, body, validation, handler, answer. The first four
  * and the last run on the event loop and never wait; validation and handler run on the pool.
  */
 final class OperationRoute implements Handler<RoutingContext> {
@@ -36,8 +36,11 @@ final class OperationRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext exchange) {
         Answer answer = new Answer(exchange, operation.id(), pipe.problems());
         try {
+            letIn(exchange);
             Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
-            requireContentType(exchange);
+            if (operation.body() != null && operation.body().required()) {
+                requireJson(exchange); // before a byte of the body is read
+            }
             RawRequest raw = RawRequest.of(exchange, operation, caller, base);
             body(exchange)
                     .compose(body -> run(exchange, raw, body))
@@ -48,8 +51,17 @@ final class OperationRoute implements Handler<RoutingContext> {
         }
     }
 
-    private void requireContentType(RoutingContext exchange) {
-        if (operation.body() != null && !isJson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+    private void letIn(RoutingContext exchange) {
+        if (!handler.answersWhileStopping()) {
+            if (!pipe.intake().enter()) {
+                throw new ProblemException(Intake.STOPPING);
+            }
+            exchange.addEndHandler(answered -> pipe.intake().leave());
+        }
+    }
+
+    private static void requireJson(RoutingContext exchange) {
+        if (!isJson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw new ProblemException(Problem.of(
                     415,
                     "UNSUPPORTED_MEDIA_TYPE",
@@ -69,11 +81,16 @@ final class OperationRoute implements Handler<RoutingContext> {
     }
 
     private Future<Response> run(RoutingContext exchange, RawRequest raw, Buffer body) {
+        if (body.length() > 0) {
+            requireJson(exchange); // a body that may be absent has a type only if it is there
+        }
         if (handler.answersAtOnce()) {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pool().submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
+        return pipe.pools()
+                .of(operation, handler)
+                .submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
     }
 
     /**
@@ -81,5 +98,5 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(HandlerPool pool, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(Intake intake, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.contract.FieldError;
 import dev.cafila.api.contract.Operation;
 import dev.cafila.api.contract.Parameter;
+import dev.cafila.api.contract.RequestBody;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,9 +46,10 @@ record RawRequest(Operation operation, Caller caller, String base, Map<String, L
             }
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (operation.body() != null) {
+        RequestBody declared = operation.body();
+        if (declared != null && (declared.required() || body.length > 0)) {
             json = JsonBody.read(body);
-            errors.addAll(operation.body().errorsIn(json));
+            errors.addAll(declared.check().errorsIn(json));
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what it was asked below, e.g. {@code /api}; links in the answer begin with it
  * @param parameters by name, whether from the path, the query or a header; defaults filled in
- * @param body empty where the operation takes none
+ * @param body empty where the operation takes none, or may do without and none was sent
  */
 public record Request(Caller caller, String base, Map<String, JsonNode> parameters, ObjectNode body) {
 

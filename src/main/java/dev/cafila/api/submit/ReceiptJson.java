@@ -8,12 +8,13 @@ import dev.cafila.submission.Receipt;
 import dev.cafila.task.Task;
 import java.time.Instant;
 
-/** The answer to a task that was accepted, now or by an earlier request with the same key. */
-final class ReceiptJson {
+/** The answer to a task that was accepted, now or by an earlier request with the same key, or begun anew. */
+public final class ReceiptJson {
 
     private ReceiptJson() {}
 
-    static Response answer(Receipt receipt, String base) {
+    /** @param base what the request was below */
+    public static Response answer(Receipt receipt, String base) {
         Task task = receipt.task();
         Instant deliverAt = receipt.deliverAt();
         ObjectNode json = JsonNodeFactory.instance

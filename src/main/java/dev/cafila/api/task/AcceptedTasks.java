@@ -32,6 +32,23 @@ public final class AcceptedTasks {
                 .filter(receipt -> receipt.task().org().equals(org));
     }
 
+    /** Forgets a task that was removed from the store; what is still on its way there is found when it arrives. */
+    public synchronized void forget(TaskId id) {
+        Receipt receipt = receipts.remove(id);
+        if (receipt != null) {
+            characters -= size(receipt);
+        }
+    }
+
+    /** Forgets all tasks of an organisation, of which some were removed from the store. */
+    public synchronized void forget(String org) {
+        receipts.values().removeIf(receipt -> {
+            boolean theirs = receipt.task().org().equals(org);
+            characters -= theirs ? size(receipt) : 0;
+            return theirs;
+        });
+    }
+
     private void forgetOldest() {
         Iterator<Receipt> oldest = receipts.values().iterator();
         while (receipts.size() > MOST_TASKS || characters > MOST_CHARACTERS) {

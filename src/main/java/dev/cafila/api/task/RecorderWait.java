@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -52,7 +53,7 @@ final class RecorderWait {
 
     private <T> Optional<T> keepLooking(Supplier<Optional<T>> look) {
         Instant end = clock.instant().plus(PATIENCE);
-        while (clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
+        while (clock.instant().isBefore(end) && !interrupted()) {
             pause.pause(POLL);
             Attempt<T> attempt = attempt(look);
             if (attempt.isSure()) {
@@ -60,6 +61,29 @@ final class RecorderWait {
             }
         }
         throw behind();
+    }
+
+    /**
+     * Looks until it is so, and returns what was seen last: when patience is over, and if too many wait, what it is not yet.
+     */
+    <T> T await(Supplier<T> look, Predicate<T> so) {
+        T seen = look.get();
+        if (so.test(seen) || !places.tryAcquire()) {
+            return seen;
+        }
+        try {
+            for (long i = PATIENCE.dividedBy(POLL); i > 0 && !so.test(seen) && !interrupted(); i--) {
+                pause.pause(POLL);
+                seen = look.get();
+            }
+            return seen;
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     /** The tape is asked before the store: what was on neither then does not exist. */

@@ -41,7 +41,8 @@ final class TaskJson {
                 .put("submittedAt", text(task.submittedAt()))
                 .put("deliverAt", text(task.deliverAt()))
                 .put("startedAt", text(task.startedAt()))
-                .put("finishedAt", text(task.finishedAt()));
+                .put("finishedAt", text(task.finishedAt()))
+                .put("discardedAt", text(task.discardedAt()));
         json.putObject("progress").put("percent", task.percent()).put("message", task.progressMessage());
         putError(json, task.failure());
         json.put("orderingKey", task.orderingKey()).put("correlationId", task.correlationId());
@@ -55,7 +56,8 @@ final class TaskJson {
             json.putObject("error")
                     .put("error", failure.error())
                     .put("message", failure.message())
-                    .put("permanent", failure.isPermanent());
+                    .put("permanent", failure.isPermanent())
+                    .put("fingerprint", failure.fingerprint());
         }
     }
 

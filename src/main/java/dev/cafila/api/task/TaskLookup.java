@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Finds a task: in the store, else among those just accepted, else after the recorder has caught up. */
-final class TaskLookup {
+public final class TaskLookup {
 
     /** So long an accepted task is believed to be on its way to the store; later a miss means that its row was removed. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
@@ -25,6 +27,11 @@ final class TaskLookup {
     private final TapeBacklog tape;
     private final RecorderWait recorder;
     private final Clock clock;
+
+    /** @param accepted what this node accepted and the store may not have yet */
+    public TaskLookup(TaskView store, AcceptedTasks accepted, TapeBacklog tape, Clock clock) {
+        this(store, accepted, tape, clock, time -> LockSupport.parkNanos(time.toNanos()));
+    }
 
     TaskLookup(TaskView store, AcceptedTasks accepted, TapeBacklog tape, Clock clock, RecorderWait.Pause pause) {
         this.store = store;
@@ -39,14 +46,29 @@ final class TaskLookup {
      *
      * @throws ProblemException TASK_NOT_FOUND if the caller's organisation has no such task
      */
-    TaskSnapshot require(Request request) {
-        TaskId id = new TaskId(request.requiredText("task").toLowerCase(Locale.ROOT));
+    public TaskSnapshot require(Request request) {
+        TaskId id = id(request);
         String org = request.caller().org();
         return store.find(org, id)
                 .or(() -> onItsWay(org, id))
                 .or(() -> recorder.find(() -> store.find(org, id)))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "TASK_NOT_FOUND", "There is no such task", "No task has the id " + id + ".")));
+    }
+
+    /** Returns the id in the request's path. */
+    public static TaskId id(Request request) {
+        return new TaskId(request.requiredText("task").toLowerCase(Locale.ROOT));
+    }
+
+    /** Looks at a task until it is so or patience is over, and returns it as it was seen last. */
+    public TaskSnapshot await(TaskSnapshot task, Predicate<TaskSnapshot> so) {
+        return recorder.await(() -> store.find(task.org(), task.id()).orElse(task), so);
+    }
+
+    /** Waits until the store knows all that has happened, or patience is over. */
+    public void awaitRecorder() {
+        recorder.await(tape::events, events -> events == 0);
     }
 
     private Optional<TaskSnapshot> onItsWay(String org, TaskId id) {

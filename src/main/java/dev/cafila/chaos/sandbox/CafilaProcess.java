@@ -94,6 +94,11 @@ public final class CafilaProcess {
         return process.waitFor();
     }
 
+    /** Sends SIGTERM, as {@code kill} does, and goes on. */
+    public void signalToStop() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
     /** Stops it from running, as {@code kill -STOP} does: it is still there and holds what it holds. */
     public void freeze() throws IOException, InterruptedException {
         signal("STOP");

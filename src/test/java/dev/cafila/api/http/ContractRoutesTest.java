@@ -90,8 +90,13 @@ class ContractRoutesTest extends ThingsServer {
     void refusesToStartWhenContractAndHandlersDiffer() {
         List<OperationHandler> others = new ArrayList<>(handlers());
         others.set(0, new Echo("makeThink", false, Request::body));
-        assertThatThrownBy(() ->
-                        new ContractRoutes(Contract.parse(CONTRACT), others, pool, failure -> Optional.empty(), 1000))
+        assertThatThrownBy(() -> new ContractRoutes(
+                        Contract.parse(CONTRACT),
+                        others,
+                        new Intake(),
+                        new HandlerPools(pool, pool),
+                        failure -> Optional.empty(),
+                        1000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without a handler: [makeThing]")
                 .hasMessageContaining("without an operation: [makeThink]");

@@ -86,6 +86,25 @@ class RequestBodyTest extends ThingsServer {
     }
 
     @Test
+    void doesWithoutABodyThatMayBeAbsent() throws Exception {
+        HttpRequest.Builder none = server.to("/api/things/a/paint").POST(BodyPublishers.noBody());
+        assertThat(server.send(none).body()).isEqualTo("{}");
+        assertThat(server.send(none.header("Content-Type", "text/plain")).body())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void holdsABodyThatMayBeAbsentAgainstItsSchemaIfItIsThere() throws Exception {
+        assertThat(server.post("/api/things/a/paint", "{\"colour\":\"red\"}").body())
+                .isEqualTo("{\"colour\":\"red\"}");
+        problem(server.post("/api/things/a/paint", "{}"), 400, "INVALID_REQUEST");
+        problem(server.post("/api/things/a/paint", "red"), 400, "INVALID_JSON");
+        HttpRequest.Builder untyped = server.to("/api/things/a/paint").POST(BodyPublishers.ofString("{}"));
+        problem(server.send(untyped), 415, "UNSUPPORTED_MEDIA_TYPE");
+        problem(server.post("/api/things/a/paint", " ".repeat(1001)), 413, "PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
     void refusesABodyThatIsTooLargeHoweverItComes() throws Exception {
         byte[] large = new byte[1001];
         Arrays.fill(large, (byte) ' ');

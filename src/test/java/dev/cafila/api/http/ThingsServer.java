@@ -28,6 +28,7 @@ class ThingsServer {
                 post:
                   operationId: makeThing
                   requestBody:
+                    required: true
                     content:
                       application/json:
                         schema:
@@ -50,6 +51,14 @@ class ThingsServer {
                     - {name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 9, default: 5}}
                     - {name: tag, in: query, schema: {type: array, items: {type: string}}}
                     - {name: X-Key, in: header, schema: {type: string, minLength: 1}}
+              /things/{id}/paint:
+                post:
+                  operationId: paintThing
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  requestBody:
+                    content:
+                      application/json:
+                        schema: {type: object, required: [colour], properties: {colour: {type: string}}}
               /alive:
                 servers: [{url: /}, {url: /api}]
                 get: {operationId: alive}
@@ -64,6 +73,8 @@ class ThingsServer {
 
     final CountDownLatch slow = new CountDownLatch(1);
 
+    final Intake intake = new Intake();
+
     final HandlerPool pool = new HandlerPool(1, 1);
 
     WireServer server;
@@ -71,7 +82,12 @@ class ThingsServer {
     @BeforeEach
     void start() throws Exception {
         server = new WireServer(new ContractRoutes(
-                Contract.parse(CONTRACT), handlers(), pool, failure -> Optional.empty(), 1000)::mount);
+                Contract.parse(CONTRACT),
+                handlers(),
+                intake,
+                new HandlerPools(pool, pool),
+                failure -> Optional.empty(),
+                1000)::mount);
     }
 
     @AfterEach
@@ -84,6 +100,7 @@ class ThingsServer {
     List<OperationHandler> handlers() {
         return List.of(
                 new Echo("makeThing", false, Request::body),
+                new Echo("paintThing", false, Request::body),
                 new Echo("getThing", false, ThingsServer::parameters),
                 new Echo("alive", true, ThingsServer::parameters),
                 new Echo("slowThing", false, request -> {
@@ -114,6 +131,11 @@ class ThingsServer {
         @Override
         public Response handle(Request request) {
             return Response.json(200, echo.apply(request));
+        }
+
+        @Override
+        public boolean answersWhileStopping() {
+            return operation.equals("alive");
         }
     }
 

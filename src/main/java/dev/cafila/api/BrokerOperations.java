@@ -1,0 +1,8 @@
+package dev.cafila.api;
+
+import dev.cafila.api.control.Cancellation;
+import dev.cafila.api.control.TypeQueues;
+import dev.cafila.api.deadletter.DeadLetterRepair;
+
+/** What the operations ask of the broker. */
+public record BrokerOperations(Cancellation cancellation, DeadLetterRepair deadLetters, TypeQueues queues) {}

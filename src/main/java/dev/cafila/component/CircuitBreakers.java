@@ -1,0 +1,73 @@
+package dev.cafila.component;
+
+import dev.cafila.task.Failure;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.RegistryStore;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Keeps the circuit breakers of routes, and makes each count only failures that another attempt may not meet: that a peer
+ * refuses one request for good says nothing about the next. Camel's own {@code ignoreExceptions} would do more: it takes the
+ * step for done.
+ */
+final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
+
+    /** Camel looks for the one registry by type; the name is for people. */
+    static final String REGISTRY_KEY = "circuitBreakers";
+
+    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Clock clock = Clock.systemUTC();
+
+    private CircuitBreakers() {}
+
+    static CircuitBreakerRegistry registry() {
+        return CircuitBreakerRegistry.custom()
+                .withRegistryStore(new CircuitBreakers())
+                .build();
+    }
+
+    @Override
+    public CircuitBreaker computeIfAbsent(
+            String name, Function<? super String, ? extends CircuitBreaker> breakerOfRoute) {
+        return breakers.computeIfAbsent(name, absent -> judging(breakerOfRoute.apply(absent)));
+    }
+
+    private CircuitBreaker judging(CircuitBreaker breaker) {
+        CircuitBreakerConfig config = CircuitBreakerConfig.from(breaker.getCircuitBreakerConfig())
+                .recordException(thrown -> FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY)
+                .build();
+        return CircuitBreaker.of(breaker.getName(), config);
+    }
+
+    @Override
+    public CircuitBreaker putIfAbsent(String name, CircuitBreaker breaker) {
+        return breakers.putIfAbsent(name, breaker);
+    }
+
+    @Override
+    public Optional<CircuitBreaker> find(String name) {
+        return Optional.ofNullable(breakers.get(name));
+    }
+
+    @Override
+    public Optional<CircuitBreaker> remove(String name) {
+        return Optional.ofNullable(breakers.remove(name));
+    }
+
+    @Override
+    public Optional<CircuitBreaker> replace(String name, CircuitBreaker breaker) {
+        return Optional.ofNullable(breakers.replace(name, breaker));
+    }
+
+    @Override
+    public Collection<CircuitBreaker> values() {
+        return breakers.values();
+    }
+}

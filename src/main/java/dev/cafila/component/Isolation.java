@@ -1,0 +1,42 @@
+package dev.cafila.component;
+
+import dev.cafila.task.Failure;
+import dev.cafila.task.TaskOutcome;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Finds the task that stops its workers among those that were only there. After the second stop of a worker an attempt is
+ * suspect, and suspects run one at a time: whoever stops the worker then takes no other suspect with it. After the third it
+ * is given up.
+ */
+final class Isolation {
+
+    /** How long a suspect that cannot run now waits in its queue. */
+    static final Duration TURN = Duration.ofSeconds(2);
+
+    private static final int SUSPECT = 2;
+    private static final int POISON = 3;
+
+    private final Semaphore turn = new Semaphore(1);
+
+    /** Tells whether an attempt may run now; if so, {@link #leave} must follow. */
+    boolean mayRun(int stops) {
+        return stops < SUSPECT || stops < POISON && turn.tryAcquire();
+    }
+
+    void leave(int stops) {
+        if (stops >= SUSPECT) {
+            turn.release();
+        }
+    }
+
+    boolean isPoison(int stops) {
+        return stops >= POISON;
+    }
+
+    TaskOutcome verdict() {
+        return new TaskOutcome.GivenUp(
+                new Failure(Failure.Kind.PERMANENT, "poison", "stopped its worker " + POISON + " times", "", null));
+    }
+}

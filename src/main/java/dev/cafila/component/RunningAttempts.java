@@ -1,0 +1,127 @@
+package dev.cafila.component;
+
+import dev.cafila.broker.CancelRequest;
+import dev.cafila.task.CancellationToken;
+import dev.cafila.task.CancellationToken.Reason;
+import dev.cafila.task.TaskId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts that this process has in hand, so that each can be told to stop. A request to cancel is remembered for a
+ * while: the task may just be on its way here, from the queue or from a worker that died.
+ */
+final class RunningAttempts {
+
+    private static final Duration MEMORY = Duration.ofMinutes(2);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final Map<TaskId, CancellationToken> waiting = new HashMap<>();
+    private final Map<TaskId, CancellationToken> started = new HashMap<>();
+    private final Map<TaskId, Remembered> requests = new LinkedHashMap<>();
+    private boolean takesNew = true;
+
+    RunningAttempts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes note of an attempt and returns its token, which tells at once if the task was cancelled already. */
+    synchronized CancellationToken begin(TaskId id) {
+        CancellationToken token = new CancellationToken();
+        waiting.put(id, token);
+        if (requestFor(id) != null) {
+            token.cancel(Reason.CANCELLED);
+        } else if (!takesNew) {
+            token.cancel(Reason.SHUTDOWN);
+        }
+        return token;
+    }
+
+    /** Takes note that an attempt waits no more, but runs. */
+    synchronized void started(TaskId id) {
+        CancellationToken token = waiting.remove(id);
+        if (token != null) {
+            started.put(id, token);
+        }
+    }
+
+    /** Forgets an attempt. Its token is what {@link #begin} returned: after a redelivery there may be another one. */
+    synchronized void end(TaskId id, CancellationToken token) {
+        waiting.remove(id, token);
+        started.remove(id, token);
+        notifyAll();
+    }
+
+    void cancel(CancelRequest request) {
+        // There may be two of one task: the older has lost its connection, and with it its right to the task.
+        List<CancellationToken> tokens = new ArrayList<>();
+        synchronized (this) {
+            forgetOld();
+            requests.put(request.id(), new Remembered(request, clock.instant().plus(MEMORY)));
+            Stream.of(started, waiting)
+                    .map(attempts -> attempts.get(request.id()))
+                    .filter(Objects::nonNull)
+                    .forEach(tokens::add);
+        }
+        tokens.forEach(token -> token.cancel(Reason.CANCELLED));
+    }
+
+    /** Returns who asked to cancel a task, and why; null if nobody did lately. */
+    synchronized @Nullable CancelRequest requestFor(TaskId id) {
+        Remembered remembered = requests.get(id);
+        return remembered == null || remembered.until().isBefore(clock.instant()) ? null : remembered.request();
+    }
+
+    private void forgetOld() {
+        Instant now = clock.instant();
+        Iterator<Remembered> oldest = requests.values().iterator();
+        while (oldest.hasNext() && (oldest.next().until().isBefore(now) || requests.size() >= MOST_REMEMBERED)) {
+            oldest.remove();
+        }
+    }
+
+    /** From now on no attempt begins: what has not started yet goes back to its queue. */
+    void takeNoMore() {
+        List<CancellationToken> unstarted;
+        synchronized (this) {
+            takesNew = false;
+            unstarted = List.copyOf(waiting.values());
+        }
+        unstarted.forEach(token -> token.cancel(Reason.SHUTDOWN));
+    }
+
+    /** Interrupts what runs; it goes back to its queue. */
+    void stopAll() {
+        List<CancellationToken> tokens;
+        synchronized (this) {
+            tokens = List.copyOf(started.values());
+        }
+        tokens.forEach(token -> token.cancel(Reason.SHUTDOWN));
+    }
+
+    /** Waits until no attempt is in hand; false if some still are when the time is over. */
+    synchronized boolean awaitNone(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!waiting.isEmpty() || !started.isEmpty()) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    private record Remembered(CancelRequest request, Instant until) {}
+}

@@ -1,0 +1,22 @@
+package dev.cafila.component;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+
+/** What holds for every route of a context that carries out tasks. */
+public final class TaskRoutes {
+
+    private TaskRoutes() {}
+
+    /**
+     * Prepares a context before routes are added to it. The error handler is Camel's default, which tries nothing again in
+     * memory, because the broker does so without holding a thread; it logs at DEBUG only, because a failure is told once, by
+     * the attempt. Routes may still have their own {@code onException}. No step begins once its attempt is to stop.
+     */
+    public static void prepare(CamelContext context) {
+        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+        handler.setLevel("DEBUG");
+        context.getCamelContextExtension().setErrorHandlerFactory(handler);
+        context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
+    }
+}

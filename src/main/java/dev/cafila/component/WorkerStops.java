@@ -1,0 +1,31 @@
+package dev.cafila.component;
+
+import dev.cafila.task.Task;
+
+/**
+ * Counts how many workers stopped while they carried out an attempt. A lost connection, a broker that was restarted and a
+ * worker that was told to stop are none.
+ */
+public interface WorkerStops {
+
+    /**
+     * Returns how many workers stopped since the task's message was sent. Called once for each delivery.
+     *
+     * @param deliveries how often the broker says it delivered the message, this time included
+     */
+    int before(Task task, int deliveries);
+
+    /**
+     * Takes note that an attempt runs from now on.
+     *
+     * @param stops what {@link #before} returned
+     * @return takes note that it does no more
+     */
+    Running begin(Task task, int stops);
+
+    /** An attempt that runs. */
+    interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.cafila.api;
+
+import dev.cafila.api.control.TaskRemoval;
+import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.task.TaskView;
+import dev.cafila.store.DeadLetterFilter;
+import dev.cafila.store.DeadLetterGroup;
+import dev.cafila.store.DeadLetterPage;
+import dev.cafila.store.DeadLetterQuery;
+import dev.cafila.store.HistoryEntry;
+import dev.cafila.store.LogLine;
+import dev.cafila.store.TaskPage;
+import dev.cafila.store.TaskQuery;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskSnapshot;
+import dev.cafila.task.TaskState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A store that is a map, and keeps what it was asked. */
+final class MapStore implements TaskView, DeadLetterView, TaskRemoval {
+
+    final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
+    final List<HistoryEntry> history = new ArrayList<>();
+    final List<TaskQuery> queries = new ArrayList<>();
+    final List<DeadLetterQuery> deadLetterQueries = new ArrayList<>();
+    final List<String> cleaned = new ArrayList<>();
+    DeadLetterPage deadLetters = new DeadLetterPage(List.of(), null);
+    List<DeadLetterGroup> groups = List.of();
+    int cleans;
+    private final Map<TaskId, Later> behind = new ConcurrentHashMap<>();
+
+    /** The store hears of this only after so many looks at the task. */
+    void hearsLater(TaskSnapshot task, int looks) {
+        behind.put(task.id(), new Later(task, looks));
+    }
+
+    @Override
+    public Optional<TaskSnapshot> find(String org, TaskId id) {
+        Later later = behind.get(id);
+        if (later != null) {
+            behind.put(id, new Later(later.task(), later.looks() - 1));
+            if (later.looks() <= 0) {
+                tasks.put(id, later.task());
+            }
+        }
+        return Optional.ofNullable(tasks.get(id)).filter(task -> task.org().equals(org));
+    }
+
+    @Override
+    public TaskPage list(TaskQuery query) {
+        queries.add(query);
+        return new TaskPage(List.copyOf(tasks.values()), "more");
+    }
+
+    @Override
+    public List<HistoryEntry> history(String org, TaskId id) {
+        return tasks.containsKey(id) ? List.copyOf(history) : List.of();
+    }
+
+    @Override
+    public List<LogLine> logs(String org, TaskId id) {
+        return tasks.containsKey(id) ? List.of(new LogLine(1, ApiServer.NOW, 1, "INFO", "half way")) : List.of();
+    }
+
+    @Override
+    public DeadLetterPage list(DeadLetterQuery query) {
+        deadLetterQueries.add(query);
+        return deadLetters;
+    }
+
+    @Override
+    public List<DeadLetterGroup> groups(DeadLetterFilter filter, int limit) {
+        deadLetterQueries.add(new DeadLetterQuery(filter, limit, null));
+        return groups;
+    }
+
+    @Override
+    public boolean remove(String org, TaskId id) {
+        return find(org, id).filter(task -> task.state().isEnd()).isPresent() && tasks.remove(id) != null;
+    }
+
+    @Override
+    public int clean(String org, TaskState end, Instant endedBefore, int limit) {
+        cleaned.add(org + " " + end.word() + " " + endedBefore);
+        return Math.min(cleans, limit);
+    }
+
+    private record Later(TaskSnapshot task, int looks) {}
+}

@@ -1,0 +1,68 @@
+package dev.cafila.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cafila.broker.BrokerAdmin;
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.DiskSpace;
+import dev.cafila.testing.TestBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker's disk is full, and a message is in the inbox already. */
+class HeldInboxTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMessageIsHeldWhileNothingIsTakenAndGivenBackWhenItStops() throws Exception {
+        Path schemas = Files.createDirectories(folder.resolve("tasks"));
+        Files.writeString(schemas.resolve("echo.schema.json"), "{\"type\":\"object\"}");
+        TaskTypes types = TaskTypes.in(schemas);
+        try (TestBroker broker = new TestBroker(folder);
+                BrokerConnections full =
+                        new BrokerConnections(broker.address(), new DiskSpace(folder, Long.MAX_VALUE));
+                Connection connection = broker.connections.workers().createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
+            connection.start();
+            session.createProducer(session.createQueue("inbox.echo")).send(session.createTextMessage("{}"));
+            session.commit();
+            Message message =
+                    session.createConsumer(session.createQueue("inbox-all")).receive(5000);
+            Inbox inbox = new Inbox(new TaskSubmitter(full.senders(), types, Clock.systemUTC()), (json, key) -> {
+                throw new AssertionError("not a whole request");
+            });
+
+            CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receive(inbox, session, message));
+            assertThatThrownBy(() -> receiving.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            inbox.stopping();
+            assertThatThrownBy(() -> receiving.get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(BrokerUnavailableException.class);
+            session.rollback();
+            BrokerAdmin admin = new BrokerAdmin(broker.connections.senders());
+            assertThat(admin.depth("inbox-all")).isEqualTo(1);
+            assertThat(admin.depth("inbox.rejected")).isZero();
+        }
+    }
+
+    private static void receive(Inbox inbox, Session session, Message message) {
+        try {
+            inbox.receive(session, message);
+        } catch (jakarta.jms.JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
