@@ -3,10 +3,12 @@ package dev.cafila.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cafila.testing.CafilaHome;
-import dev.cafila.testing.CafilaProcess;
+import dev.cafila.chaos.sandbox.Books;
+import dev.cafila.chaos.sandbox.CafilaProcess;
+import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.TestSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ class BrokerRestartIT {
     private final List<CafilaProcess> processes = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
     private HeldPeer peer;
-    private CafilaHome home;
+    private Sandbox home;
     private HttpApi http;
     private CafilaProcess broker;
 
@@ -46,7 +48,7 @@ class BrokerRestartIT {
     void install() throws Exception {
         peer = new HeldPeer();
         peer.answer("steady");
-        home = new CafilaHome(folder);
+        home = TestSandbox.in(folder);
         home.addType("steady", peer.route("steady", "timeout: 60s"));
         http = new HttpApi(home.port);
         broker = start("broker");

@@ -2,10 +2,11 @@ package dev.cafila.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cafila.testing.CafilaHome;
-import dev.cafila.testing.CafilaProcess;
+import dev.cafila.chaos.sandbox.CafilaProcess;
+import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.TestBroker;
+import dev.cafila.testing.TestSandbox;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -22,11 +23,11 @@ class RefusedStartIT {
     @TempDir
     Path folder;
 
-    private CafilaHome home;
+    private Sandbox home;
 
     @BeforeEach
     void install() throws Exception {
-        home = new CafilaHome(folder.resolve("home"));
+        home = TestSandbox.in(folder.resolve("home"));
     }
 
     @Test
