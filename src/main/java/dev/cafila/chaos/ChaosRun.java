@@ -78,7 +78,7 @@ final class ChaosRun implements AutoCloseable {
         Instance current = start(plan.phases().get(0));
         Footprints footprints = new Footprints();
         try (Tape tape = Tape.listen(sandbox);
-                Load load = new Load(sandbox, rate, MIX, planted.getOrDefault("a payload", ""), submissions)) {
+                Load load = new Load(sandbox, rate, MIX, planted.getOrDefault(Remains.PAYLOAD, ""), submissions)) {
             for (Plan.Phase phase : plan.phases()) {
                 current = current.topology() == phase.topology() ? current : change(current, phase);
                 pass(current, phase, footprints);
@@ -95,7 +95,7 @@ final class ChaosRun implements AutoCloseable {
 
     private void prepare() throws Exception {
         new TypeRoutes(sandbox, peer.port()).write();
-        planted.put("a payload", "payload-" + UUID.randomUUID());
+        planted.put(Remains.PAYLOAD, "payload-" + UUID.randomUUID());
         planted.put("a peer's token", "token-" + UUID.randomUUID());
         sandbox.configure(List.of(
                 "whatsapp.token=" + planted.get("a peer's token"),

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /** No log has a payload or a password in it, and no file of the data folder a password. */
 final class NoSecrets implements Invariant {
 
-    /** What is planted in payloads, which the journal and the store must hold. */
-    static final String PAYLOAD = "a payload";
-
     private static final String WHERE_PASSWORDS_ARE = "broker-users.properties";
 
     @Override
@@ -61,7 +58,7 @@ final class NoSecrets implements Invariant {
     private static void search(
             String text, Path file, boolean isLog, Map<String, String> planted, List<String> violations) {
         planted.forEach((what, string) -> {
-            if ((isLog || !what.equals(PAYLOAD)) && text.contains(string)) {
+            if ((isLog || !what.equals(Remains.PAYLOAD)) && text.contains(string)) {
                 violations.add(what + " stands in " + file);
             }
         });

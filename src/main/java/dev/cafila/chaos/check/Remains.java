@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record Remains(Path folder, Map<String, String> planted, List<Growth> footprints, List<Integer> exitCodes) {
 
+    /** The name of what is planted in payloads, which the journal and the store must hold. */
+    public static final String PAYLOAD = "a payload";
+
     /** How one process grew. */
     public record Growth(String node, Footprint before, Footprint after) {
 
