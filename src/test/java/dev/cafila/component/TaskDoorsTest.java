@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cafila.broker.BrokerAdmin;
+import dev.cafila.broker.TaskMessage;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -12,6 +13,7 @@ import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
@@ -159,16 +161,36 @@ class TaskDoorsTest {
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
                 MessageConsumer worker = session.createConsumer(session.createQueue("task.poison"))) {
             connection.start();
-            for (int delivery = 0; delivery < 3; delivery++) {
-                assertThat(worker.receive(5000)).isNotNull();
-                session.rollback();
-            }
+            Message suspect = worker.receive(5000);
+            TaskMessage.sendBack(session, TaskMessage.read(suspect), 2, null);
+            session.commit();
+            assertThat(worker.receive(5000)).isNotNull();
+            session.rollback();
         }
         AtomicInteger calls = new AtomicInteger();
         cafila.route("poison", exchange -> calls.incrementAndGet());
         cafila.awaitEnd(id);
         assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message()).isEqualTo("stopped its worker 3 times");
         assertThat(calls).hasValue(0);
+    }
+
+    /** Deliveries may end for other reasons than the task: what nobody noted makes it suspect at most. */
+    @Test
+    void aTaskWhoseDeliveriesCameToNothingElsewhereHasAnotherChance() throws Exception {
+        cafila.types.register(TaskType.parse("suspect"));
+        TaskId id = cafila.submit("suspect", "{}");
+        try (Connection connection = cafila.broker.connections.workers().createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED);
+                MessageConsumer worker = session.createConsumer(session.createQueue("task.suspect"))) {
+            connection.start();
+            for (int delivery = 0; delivery < 5; delivery++) {
+                assertThat(worker.receive(5000)).isNotNull();
+                session.rollback();
+            }
+        }
+        cafila.route("suspect", exchange -> exchange.getMessage().setBody("done"));
+        cafila.awaitEnd(id);
+        assertThat(cafila.kindsOf(id)).containsExactly("submitted", "started", "completed");
     }
 
     @Test
