@@ -175,25 +175,31 @@ public final class DeadLetters {
         return BrokerWork.done(() -> {
             Set<String> refused = new TreeSet<>();
             int settled = 0;
+            int held = 0;
             while (settled < query.limit()) {
                 Selector rest =
                         refused.isEmpty() ? which : which.and(TaskProperties.ID).isNoneOf(refused);
                 int most = Math.min(MOST_IN_A_TRANSACTION, query.limit() - settled);
-                int moved = queues.moveSome(Destinations.DEAD_LETTER, rest, Destinations.HELD_REPLAYED, most);
+                int moved = held < most ? moveSome(rest, most - held) : 0;
                 try {
-                    int now = hold.settle(rest, moved == 0 ? most : moved, settlement)
-                            .size();
+                    int now = hold.settle(rest, most, settlement).size();
                     if (now == 0 && moved == 0) {
                         break;
                     }
                     settled += now;
+                    held = now == 0 ? 0 : Math.max(0, held + moved - now); // others may have taken some of these
                 } catch (RefusedException e) {
                     refused.add(e.taskId());
                     putBack(Selector.where(TaskProperties.ID).is(e.taskId()));
+                    held = Math.max(0, held + moved - 1);
                 }
             }
             return settled;
         });
+    }
+
+    private int moveSome(Selector which, int most) throws JMSException {
+        return queues.moveSome(Destinations.DEAD_LETTER, which, Destinations.HELD_REPLAYED, most);
     }
 
     private void putBack(Selector which) throws JMSException {

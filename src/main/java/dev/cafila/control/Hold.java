@@ -36,8 +36,8 @@ final class Hold {
     /**
      * Settles messages that are held, all in one transaction. Messages that somebody else settles meanwhile are left to them.
      *
-     * @param most how many at most
-     * @return what each settlement returned
+     * @param most how many at most; fewer may be settled although more are held
+     * @return what each settlement returned; empty if none is held
      * @throws RefusedException if a settlement threw an exception; all messages are held as before
      */
     <T> List<T> settle(Selector which, int most, Settlement<T> settlement) throws JMSException, RefusedException {
@@ -60,8 +60,8 @@ final class Hold {
             Message message = consumer.receive(STEP_MILLIS);
             if (message != null) {
                 settled.add(settle(session, message, settlement));
-            } else if (queues.count(queue, which) == 0) {
-                break;
+            } else if (!settled.isEmpty() || queues.count(queue, which) == 0) {
+                break; // a full broker reads on from its disk once the first are committed
             } else if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new JMSException("The broker does not hand out what is held in " + queue);
             }
