@@ -36,8 +36,12 @@ final class OperatorBroker {
 
     private record Repair(DeadLetters deadLetters, TaskTypes types) implements DeadLetterRepair {
         @Override
-        public Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch) {
-            return deadLetters.replay(org, id, by, edit(patch));
+        public Optional<Task> replay(
+                String org, TaskId id, String by, @Nullable String patch, @Nullable Integer attempt) {
+            PayloadEdit edit = edit(patch);
+            return attempt == null
+                    ? deadLetters.replay(org, id, by, edit)
+                    : deadLetters.replay(org, id, attempt, by, edit);
         }
 
         @Override

@@ -55,7 +55,6 @@ interface RepairingJourney extends Journey {
         List<String> outcomes = new ArrayList<>();
         ExecutorService operators = Executors.newFixedThreadPool(8);
         try {
-            // Repaired, because a task that fails again at once may be replayed again at once.
             Callable<Answer> replay = () -> order("/dead-letters/" + id + "/replay", REPAIR + "}");
             for (Future<Answer> answer : operators.invokeAll(List.of(replay, replay, replay, replay))) {
                 outcomes.add(answer.get().status() + " " + answer.get().at("/code"));
@@ -68,6 +67,17 @@ interface RepairingJourney extends Journey {
                         "202 ", "409 ALREADY_REPLAYED", "409 ALREADY_REPLAYED", "409 ALREADY_REPLAYED");
         Journey.eventually(() -> task(id), now -> now.get("state").asText().equals("completed"));
         assertThat(history(id)).containsOnlyOnce("replayed 2").doesNotContain("replayed 3");
+    }
+
+    @Test
+    default void aDoubleClickReplaysOnceEvenWhatFailsAgainAtOnce() throws Exception {
+        String id = fail();
+        String seen = "{\"attempt\":1}";
+        assertThat(order("/dead-letters/" + id + "/replay", seen).status()).isEqualTo(202);
+        Journey.eventually(() -> history(id), events -> events.contains("failed 2"));
+        Answer second = order("/dead-letters/" + id + "/replay", seen);
+        assertThat(second.status() + " " + second.at("/code")).isEqualTo("409 ALREADY_REPLAYED");
+        assertThat(history(id)).doesNotContain("replayed 3");
     }
 
     @Test

@@ -25,7 +25,8 @@ final class SendDeadlines implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
 
-    private final JmsTemplate jms;
+    private final JmsTemplate transacted;
+    private final JmsTemplate atOnce;
     private final Runnable breakOff;
     private final Set<Send> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -39,20 +40,22 @@ final class SendDeadlines implements AutoCloseable {
 
     /** @param breakOff fails whatever waits on these connections, and makes them connect anew */
     SendDeadlines(ConnectionFactory connections, Runnable breakOff) {
-        this.jms = new JmsTemplate(connections);
-        this.jms.setSessionTransacted(true);
+        this.transacted = new JmsTemplate(connections);
+        this.transacted.setSessionTransacted(true);
+        this.atOnce = new JmsTemplate(connections);
         this.breakOff = breakOff;
         watch.scheduleWithFixedDelay(
                 this::giveUpLateOnes, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void inTime(Sending sending) throws JMSException {
+    /** @param commit whether it counts only together with a commit, which follows */
+    void inTime(Sending sending, boolean commit) throws JMSException {
         boolean probe = blocked;
         if (probe && !mayProbe()) {
             throw new JMSException("The broker took nothing a moment ago");
         }
         try {
-            send(sending);
+            send(sending, commit);
             blocked = false;
         } finally {
             if (probe) {
@@ -66,11 +69,11 @@ final class SendDeadlines implements AutoCloseable {
         return System.nanoTime() - probeAt >= 0 && probing.compareAndSet(false, true);
     }
 
-    private void send(Sending sending) throws JMSException {
+    private void send(Sending sending, boolean commit) throws JMSException {
         Send send = new Send();
         underWay.add(send);
         try {
-            jms.execute(session -> commit(session, sending, send));
+            (commit ? transacted : atOnce).execute(session -> send(session, sending, commit, send));
         } catch (JmsException e) {
             throw e.getCause() instanceof JMSException original ? original : failure(e);
         } finally {
@@ -79,11 +82,13 @@ final class SendDeadlines implements AutoCloseable {
     }
 
     /** A session that was left while it waited for an answer might take it for the answer to its next question. */
-    private Session commit(Session session, Sending sending, Send send) throws JMSException {
+    private Session send(Session session, Sending sending, boolean commit, Send send) throws JMSException {
         try {
             sending.on(session);
-            send.requireTime();
-            session.commit();
+            if (commit) {
+                send.requireTime();
+                session.commit();
+            }
             return session;
         } catch (ActiveMQInterruptedException e) {
             boolean interrupted = Thread.interrupted();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
@@ -41,7 +42,18 @@ public final class SendingConnections extends CachingConnectionFactory {
      */
     public void inTransaction(Sending sending) throws JMSException {
         requireDisk();
-        deadlines.inTime(sending);
+        deadlines.inTime(sending, true);
+    }
+
+    /**
+     * Sends at once, without a transaction, and within 5 seconds.
+     *
+     * @throws ResourceAllocationException if the broker's disk is known to be full
+     * @throws JMSException if the broker cannot be reached, or keeps the sender waiting
+     */
+    public void report(Sending sending) throws JMSException {
+        requireDisk();
+        deadlines.inTime(sending, false);
     }
 
     /** @throws ResourceAllocationException if the broker's disk is known to be full, so that sending would have to wait */
@@ -83,6 +95,19 @@ public final class SendingConnections extends CachingConnectionFactory {
     protected void prepareConnection(Connection connection) throws JMSException {
         super.prepareConnection(connection);
         open = connection;
+    }
+
+    /** Artemis tells of a failure on a thread of its own: by then there may be another connection, and that one is well. */
+    @Override
+    public void onException(JMSException failure) {
+        if (!(open instanceof ActiveMQConnection connection) || hasFailed(connection)) {
+            super.onException(failure);
+        }
+    }
+
+    private static boolean hasFailed(ActiveMQConnection connection) {
+        RemotingConnection remoting = connection.getSessionFactory().getConnection();
+        return remoting == null || remoting.isDestroyed();
     }
 
     @Override

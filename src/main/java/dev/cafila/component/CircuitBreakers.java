@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.task.CancellationToken;
 import dev.cafila.task.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -41,9 +42,18 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
 
     private CircuitBreaker judging(CircuitBreaker breaker) {
         CircuitBreakerConfig config = CircuitBreakerConfig.from(breaker.getCircuitBreakerConfig())
-                .recordException(thrown -> FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY)
+                .recordException(this::isOfThePeer)
                 .build();
         return CircuitBreaker.of(breaker.getName(), config);
+    }
+
+    /** A call that was broken off because its attempt was cancelled, or its worker stops, says nothing of the peer. */
+    private boolean isOfThePeer(Throwable thrown) {
+        CancellationToken token = CancellationToken.ofThisThread();
+        boolean brokenOff = token != null
+                && (token.reason() == CancellationToken.Reason.CANCELLED
+                        || token.reason() == CancellationToken.Reason.SHUTDOWN);
+        return !brokenOff && FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY;
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class DeliveryCount implements WorkerStops {
         return () -> {}; // the broker remembers
     }
 
+    @Override
+    public void forget(Task task) {
+        // a message that is sent anew is counted anew
+    }
+
     private record Attempt(TaskId id, int attempt) {
         static Attempt of(Task task) {
             return new Attempt(task.id(), task.attempt());

@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * For workers in the broker's own process, whose death the broker does not survive to count: a file says which attempts run.
@@ -21,77 +23,89 @@ import java.util.Map;
  */
 public final class InHandFile implements WorkerStops, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InHandFile.class);
     private static final int RECORD_BYTES = 64;
 
+    /** Records of attempts that had been settled when their process died stay for ever; more than these are too many. */
+    private static final int MOST_OLD_RECORDS = 1000;
+
     private final FileChannel file;
-    private final Map<String, Integer> stopsBefore;
+    private final Map<String, Record> old = new HashMap<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private int places;
 
-    private InHandFile(FileChannel file, Map<String, Integer> stopsBefore) {
+    private InHandFile(FileChannel file) {
         this.file = file;
-        this.stopsBefore = stopsBefore;
     }
 
     /** Opens the file, and makes it if it is not there. */
     public static InHandFile open(Path path) {
         try {
-            Map<String, Integer> stops = Files.exists(path) ? read(Files.readAllBytes(path)) : new HashMap<>();
-            return new InHandFile(
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING),
-                    stops);
+            byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+            InHandFile inHand =
+                    new InHandFile(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            inHand.read(bytes);
+            return inHand;
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + path + " cannot be used", e);
         }
     }
 
-    /** What is not a whole record was being written when the process died: that attempt had not begun. */
-    private static Map<String, Integer> read(byte[] bytes) {
-        Map<String, Integer> stops = new HashMap<>();
+    /**
+     * What the process before had in hand stays written until it has run again. What is not a whole record was being written
+     * when that process died: its attempt had not begun.
+     */
+    private void read(byte[] bytes) {
         for (int at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
+            int place = places++;
             String[] words = new String(bytes, at, RECORD_BYTES, StandardCharsets.US_ASCII)
                     .strip()
                     .split(" ");
-            if (words.length == 3 && words[2].matches("\\d{1,4}")) {
-                stops.put(words[0] + " " + words[1], Integer.parseInt(words[2]) + 1);
+            if (words.length == 3 && words[2].matches("\\d{1,4}") && old.size() < MOST_OLD_RECORDS) {
+                Record record = new Record(place, Integer.parseInt(words[2]) + 1);
+                Record other = old.put(words[0] + " " + words[1], record);
+                if (other != null) {
+                    erase(other.place());
+                }
+            } else {
+                erase(place);
             }
         }
-        return stops;
     }
 
     @Override
     public synchronized int before(Task task, int deliveries) {
-        Integer stops = stopsBefore.remove(key(task));
-        return stops == null ? 0 : stops;
+        Record record = old.get(key(task));
+        return record == null ? 0 : record.stops();
+    }
+
+    /** The new record is written before the old one goes. */
+    @Override
+    public synchronized Running begin(Task task, int stops) {
+        int place = free.isEmpty() ? places++ : free.pop();
+        write(place, key(task) + " " + stops);
+        forget(task);
+        return () -> erase(place);
     }
 
     @Override
-    public Running begin(Task task, int stops) {
-        int place = takePlace();
-        write(place, key(task) + " " + stops);
-        return () -> {
-            write(place, "");
-            freePlace(place);
-        };
+    public synchronized void forget(Task task) {
+        Record record = old.remove(key(task));
+        if (record != null) {
+            erase(record.place());
+        }
     }
 
     private static String key(Task task) {
         return task.id() + " " + task.attempt();
     }
 
-    private synchronized int takePlace() {
-        Integer place = free.poll();
-        return place == null ? places++ : place;
-    }
-
-    private synchronized void freePlace(int place) {
+    private synchronized void erase(int place) {
+        write(place, "");
         free.push(place);
     }
 
+    /** A worker must not stand still because a stop could not be counted; on a full disk it is not. */
     private void write(int place, String text) {
         byte[] record = " ".repeat(RECORD_BYTES).getBytes(StandardCharsets.US_ASCII);
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
@@ -100,7 +114,7 @@ public final class InHandFile implements WorkerStops, AutoCloseable {
         try {
             file.write(ByteBuffer.wrap(record), (long) place * RECORD_BYTES);
         } catch (IOException e) {
-            throw new UncheckedIOException("The attempts at hand cannot be written down", e);
+            LOG.warn("What is in hand could not be written down: {}", e.toString());
         }
     }
 
@@ -108,4 +122,6 @@ public final class InHandFile implements WorkerStops, AutoCloseable {
     public void close() throws IOException {
         file.close();
     }
+
+    private record Record(int place, int stops) {}
 }

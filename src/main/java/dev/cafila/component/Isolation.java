@@ -15,10 +15,22 @@ final class Isolation {
     /** How long a suspect that cannot run now waits in its queue. */
     static final Duration TURN = Duration.ofSeconds(2);
 
-    private static final int SUSPECT = 2;
+    /** After so many stops an attempt is suspect. */
+    static final int SUSPECT = 2;
+
     private static final int POISON = 3;
 
     private final Semaphore turn = new Semaphore(1);
+
+    /**
+     * Tells whether an attempt has become suspect, and its message does not say so yet. It must, before it runs again: then a
+     * stop more is surely this attempt's, whatever happened to the deliveries before.
+     *
+     * @param noted how many stops its message says there were
+     */
+    boolean isNewlySuspect(int noted, int stops) {
+        return noted < SUSPECT && stops >= SUSPECT;
+    }
 
     /** Tells whether an attempt may run now; if so, {@link #leave} must follow. */
     boolean mayRun(int stops) {

@@ -20,6 +20,7 @@ final class RouteRun implements Runnable {
     private @Nullable Thread thread;
     private @Nullable String result;
     private @Nullable Throwable failure;
+    private volatile boolean endedUnasked;
 
     RouteRun(TaskConsumer consumer, TaskContext context) {
         this.consumer = consumer;
@@ -52,6 +53,7 @@ final class RouteRun implements Runnable {
     /** The thread goes back to its pool, where an interruption that comes late would hit another task. */
     private synchronized void end() {
         thread = null;
+        endedUnasked = !context.cancellation().isCancelled();
         Thread.interrupted();
         ended.countDown();
         endedOrToStop.countDown();
@@ -59,14 +61,14 @@ final class RouteRun implements Runnable {
 
     /** Interrupts the run, but not in the middle of a report: that would leave its JMS session in doubt. */
     void stop() {
-        context.betweenReports(() -> {
-            synchronized (this) {
-                if (thread != null) {
-                    thread.interrupt();
-                }
-            }
-        });
         endedOrToStop.countDown();
+        context.betweenReports(this::interrupt);
+    }
+
+    private synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     private String process() throws Exception {
@@ -102,6 +104,11 @@ final class RouteRun implements Runnable {
     /** Waits for the run to end; false if it still goes on. */
     boolean awaitEnd(Duration patience) throws InterruptedException {
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells whether the run had ended before anybody asked it to stop. */
+    boolean hasEndedUnasked() {
+        return endedUnasked;
     }
 
     boolean hasEnded() {

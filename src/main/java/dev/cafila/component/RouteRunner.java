@@ -3,6 +3,7 @@ package dev.cafila.component;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 
 /**
  * Runs a consumer's route for an attempt, and sees to it that it stops when its time is over or when it is told to. One that
@@ -23,7 +24,8 @@ final class RouteRunner {
      * Returns the body at the end as JSON.
      *
      * @param timeout zero for no limit
-     * @throws RouteFailedException also if the attempt was told to stop and the route did not end by itself
+     * @throws RouteFailedException also if the attempt was told to stop before the route had ended: what ends then may have
+     *     been interrupted in the middle, whether it says so or not
      */
     String run(TaskContext context, Duration timeout) throws RouteFailedException, InterruptedException {
         CancellationToken token = context.cancellation();
@@ -35,10 +37,13 @@ final class RouteRunner {
         } finally {
             stop.close();
         }
-        if (token.reason() == Reason.TIMEOUT) {
-            throw new RouteFailedException(new TaskTimeoutException(timeout));
+        if (run.hasEndedUnasked()) {
+            return run.result();
         }
-        return run.result();
+        throw new RouteFailedException(
+                token.reason() == Reason.TIMEOUT
+                        ? new TaskTimeoutException(timeout)
+                        : new CancellationException("the attempt was to stop"));
     }
 
     private void waitFor(RouteRun run, TaskContext context, Duration timeout) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.cafila.component;
 import dev.cafila.broker.CancelRequest;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
+import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,24 +37,49 @@ final class RunningAttempts {
         this.clock = clock;
     }
 
-    /** Takes note of an attempt and returns its token, which tells at once if the task was cancelled already. */
-    synchronized CancellationToken begin(TaskId id) {
+    /**
+     * Takes note of an attempt and returns its token, which tells at once if the task was cancelled already.
+     *
+     * @param sentAt when its message was sent
+     */
+    CancellationToken begin(Task task, Instant sentAt) {
         CancellationToken token = new CancellationToken();
-        waiting.put(id, token);
-        if (requestFor(id) != null) {
-            token.cancel(Reason.CANCELLED);
-        } else if (!takesNew) {
-            token.cancel(Reason.SHUTDOWN);
+        List<CancellationToken> older = new ArrayList<>();
+        synchronized (this) {
+            addAll(task.id(), older);
+            waiting.put(task.id(), token);
+            if (wasCancelled(task, sentAt)) {
+                token.cancel(Reason.CANCELLED);
+            } else if (!takesNew) {
+                token.cancel(Reason.SHUTDOWN);
+            }
         }
+        // Whoever has the same task still has lost the connection by which it had it, and cannot settle it any more.
+        older.forEach(lost -> lost.cancel(Reason.SHUTDOWN));
         return token;
     }
 
+    /** A request that is older than a replay was meant for what failed then. */
+    private boolean wasCancelled(Task task, Instant sentAt) {
+        Remembered remembered = requests.get(task.id());
+        boolean replayed = task.firstAttempt() > 1 && task.attempt() == task.firstAttempt();
+        return remembered != null
+                && requestFor(task.id()) != null
+                && !(replayed && remembered.since().isBefore(sentAt));
+    }
+
     /** Takes note that an attempt waits no more, but runs. */
-    synchronized void started(TaskId id) {
-        CancellationToken token = waiting.remove(id);
-        if (token != null) {
+    synchronized void started(TaskId id, CancellationToken token) {
+        if (waiting.remove(id, token)) {
             started.put(id, token);
         }
+    }
+
+    private void addAll(TaskId id, List<CancellationToken> tokens) {
+        Stream.of(started, waiting)
+                .map(attempts -> attempts.get(id))
+                .filter(Objects::nonNull)
+                .forEach(tokens::add);
     }
 
     /** Forgets an attempt. Its token is what {@link #begin} returned: after a redelivery there may be another one. */
@@ -64,15 +90,11 @@ final class RunningAttempts {
     }
 
     void cancel(CancelRequest request) {
-        // There may be two of one task: the older has lost its connection, and with it its right to the task.
         List<CancellationToken> tokens = new ArrayList<>();
         synchronized (this) {
             forgetOld();
-            requests.put(request.id(), new Remembered(request, clock.instant().plus(MEMORY)));
-            Stream.of(started, waiting)
-                    .map(attempts -> attempts.get(request.id()))
-                    .filter(Objects::nonNull)
-                    .forEach(tokens::add);
+            requests.put(request.id(), new Remembered(request, clock.instant()));
+            addAll(request.id(), tokens);
         }
         tokens.forEach(token -> token.cancel(Reason.CANCELLED));
     }
@@ -80,15 +102,18 @@ final class RunningAttempts {
     /** Returns who asked to cancel a task, and why; null if nobody did lately. */
     synchronized @Nullable CancelRequest requestFor(TaskId id) {
         Remembered remembered = requests.get(id);
-        return remembered == null || remembered.until().isBefore(clock.instant()) ? null : remembered.request();
+        return remembered == null || isOld(remembered) ? null : remembered.request();
     }
 
     private void forgetOld() {
-        Instant now = clock.instant();
         Iterator<Remembered> oldest = requests.values().iterator();
-        while (oldest.hasNext() && (oldest.next().until().isBefore(now) || requests.size() >= MOST_REMEMBERED)) {
+        while (oldest.hasNext() && (isOld(oldest.next()) || requests.size() >= MOST_REMEMBERED)) {
             oldest.remove();
         }
+    }
+
+    private boolean isOld(Remembered remembered) {
+        return remembered.since().plus(MEMORY).isBefore(clock.instant());
     }
 
     /** From now on no attempt begins: what has not started yet goes back to its queue. */
@@ -123,5 +148,5 @@ final class RunningAttempts {
         return true;
     }
 
-    private record Remembered(CancelRequest request, Instant until) {}
+    private record Remembered(CancelRequest request, Instant since) {}
 }

@@ -37,7 +37,9 @@ record Settlement(Task task, TaskEvent.Run run, int stops) {
         }
         if (outcome instanceof TaskOutcome.Returned returned) {
             TaskMessage.sendBack(session, task, stops, null);
-            return new TaskEvent.Returned(task.ref(), task.attempt(), now, run, returned.reason());
+            // Of two facts of one rank the later holds, so this must be later than that it started.
+            Instant later = now.isAfter(run.startedAt()) ? now : run.startedAt().plusMillis(1);
+            return new TaskEvent.Returned(task.ref(), task.attempt(), later, run, returned.reason());
         }
         throw new IllegalStateException("no settlement for " + outcome);
     }

@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jms.JmsMessage;
-import org.springframework.jms.core.JmsTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a task: read it, say that it started, run the route, decide, settle. All that is settled is sent on the
@@ -37,7 +37,6 @@ final class TaskAttempt implements Processor {
     private final TaskRuntime runtime;
     private final TaskConfiguration options;
     private final RouteRunner route;
-    private final JmsTemplate reports;
 
     TaskAttempt(TaskConsumer consumer, String queue) {
         this.queue = queue;
@@ -45,7 +44,6 @@ final class TaskAttempt implements Processor {
         this.runtime = component.runtime();
         this.options = consumer.getEndpoint().getConfiguration();
         this.route = new RouteRunner(consumer);
-        this.reports = new JmsTemplate(runtime.senders());
     }
 
     @Override
@@ -64,11 +62,14 @@ final class TaskAttempt implements Processor {
         Task task = TaskMessage.read(message);
         int sent = TaskMessage.stops(message);
         int since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
-        CancellationToken token = component.running().begin(task.id());
+        CancellationToken token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
         try {
-            if (component.isolation().mayRun(sent + since)) {
+            if (component.isolation().isNewlySuspect(sent, sent + since)) {
+                sendBack(session, task, Isolation.SUSPECT, null);
+            } else if (component.isolation().mayRun(sent + since)) {
                 waitForSlot(session, task, token, sent, since);
             } else if (component.isolation().isPoison(sent + since)) {
+                runtime.stops().forget(task);
                 settle(
                         session,
                         task,
@@ -76,7 +77,7 @@ final class TaskAttempt implements Processor {
                         sent + since,
                         component.isolation().verdict());
             } else {
-                TaskMessage.sendBack(session, task, sent + since, now().plus(Isolation.TURN));
+                sendBack(session, task, sent + since, now().plus(Isolation.TURN));
             }
         } finally {
             component.running().end(task.id(), token);
@@ -90,11 +91,14 @@ final class TaskAttempt implements Processor {
                 neverStarted(session, task, token, sent + since);
                 return;
             }
-            WorkerStops.Running running = runtime.stops().begin(task, since);
             try {
-                attempt(session, task, token, sent + since);
+                WorkerStops.Running running = runtime.stops().begin(task, since);
+                try {
+                    attempt(session, task, token, sent + since);
+                } finally {
+                    running.close();
+                }
             } finally {
-                running.close();
                 runtime.slots().release();
             }
         } finally {
@@ -104,18 +108,24 @@ final class TaskAttempt implements Processor {
 
     private void neverStarted(Session session, Task task, CancellationToken token, int stops) throws JMSException {
         if (token.reason() == Reason.CANCELLED) {
+            runtime.stops().forget(task);
             settle(session, task, run(task), stops, cancelled(task));
         } else {
-            TaskMessage.sendBack(session, task, stops, null);
+            sendBack(session, task, stops, null);
         }
+    }
+
+    private void sendBack(Session session, Task task, int stops, @Nullable Instant deliverAt) throws JMSException {
+        runtime.stops().forget(task);
+        TaskMessage.sendBack(session, task, stops, deliverAt);
     }
 
     private void attempt(Session session, Task task, CancellationToken token, int stops)
             throws JMSException, InterruptedException {
         TaskEvent.Run run = run(task);
-        component.running().started(task.id());
+        component.running().started(task.id(), token);
         AttemptLog.started(task, run);
-        TaskContext context = new TaskContext(task, token, reports, runtime.clock());
+        TaskContext context = new TaskContext(task, token, runtime.senders(), runtime.clock());
         context.tell(
                 new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
         settle(session, task, run, stops, carryOut(context));

@@ -10,11 +10,14 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes {@code task:} endpoints; all of a process share one {@link TaskRuntime}. */
 @Component("task")
 public class TaskComponent extends DefaultComponent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskComponent.class);
     private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(3);
 
     private @Nullable TaskRuntime runtime;
@@ -101,14 +104,21 @@ public class TaskComponent extends DefaultComponent {
             return true;
         }
         running.takeNoMore();
-        for (TaskConsumer consumer : consumers) {
-            ServiceHelper.suspendService(consumer);
-        }
+        consumers.forEach(TaskComponent::suspend);
         if (running.awaitNone(patience)) {
             return true;
         }
         running.stopAll();
         return running.awaitNone(AFTER_INTERRUPTION);
+    }
+
+    /** A consumer whose connection is broken takes nothing more anyway, and must not keep the others from being suspended. */
+    private static void suspend(TaskConsumer consumer) {
+        try {
+            ServiceHelper.suspendService(consumer);
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be suspended: {}", consumer, e.toString());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.broker.SendingConnections;
 import dev.cafila.event.EventPublisher;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.InvalidTaskException;
@@ -7,13 +8,12 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskType;
+import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.jms.JmsException;
-import org.springframework.jms.core.JmsTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler may know of the task it carries out, and its way to report while it runs. Reports are sent at once and are
@@ -24,12 +24,13 @@ public final class TaskContext {
     private final Task task;
     private final CancellationToken cancellation;
     private final Clock clock;
-    private final JmsTemplate reports;
-    private final ReentrantLock reporting = new ReentrantLock();
+    private final SendingConnections reports;
+    private int reportsUnderWay;
+    private @Nullable Runnable afterReports;
     private final AtomicInteger sequence = new AtomicInteger();
 
-    /** @param reports sends on connections that keep their sessions; may be used by many threads */
-    TaskContext(Task task, CancellationToken cancellation, JmsTemplate reports, Clock clock) {
+    /** @param reports may be used by many threads */
+    TaskContext(Task task, CancellationToken cancellation, SendingConnections reports, Clock clock) {
         this.task = task;
         this.cancellation = cancellation;
         this.reports = reports;
@@ -98,30 +99,38 @@ public final class TaskContext {
      * attempt: its end, which is part of the transaction, says all that counts.
      */
     void tell(TaskEvent event) {
-        reporting.lock();
+        beginReport();
         boolean interrupted = Thread.interrupted(); // sending would fail, and leave its session in doubt
         try {
-            reports.execute(session -> {
-                EventPublisher.publishVolatile(session, event);
-                return event;
-            });
-        } catch (JmsException e) {
+            reports.report(session -> EventPublisher.publishVolatile(session, event));
+        } catch (JMSException e) {
             AttemptLog.reportLost(event, e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            reporting.unlock();
+            endReport();
         }
     }
 
-    /** Does something while no report is being sent. */
-    void betweenReports(Runnable action) {
-        reporting.lock();
-        try {
+    private synchronized void beginReport() {
+        reportsUnderWay++;
+    }
+
+    private synchronized void endReport() {
+        reportsUnderWay--;
+        if (reportsUnderWay == 0 && afterReports != null) {
+            afterReports.run();
+            afterReports = null;
+        }
+    }
+
+    /** Does something while no report is being sent: at once, or as soon as the last one is. Does not wait. */
+    synchronized void betweenReports(Runnable action) {
+        if (reportsUnderWay == 0) {
             action.run();
-        } finally {
-            reporting.unlock();
+        } else {
+            afterReports = action;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.broker.SendingConnections;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import jakarta.jms.ConnectionFactory;
@@ -18,7 +19,7 @@ import java.util.function.DoubleSupplier;
  */
 public record TaskRuntime(
         ConnectionFactory workers,
-        ConnectionFactory senders,
+        SendingConnections senders,
         TaskSubmitter submitter,
         TaskTypes types,
         String worker,

@@ -10,6 +10,7 @@ public interface WorkerStops {
 
     /**
      * Returns how many workers stopped since the task's message was sent. Called once for each delivery.
+     * {@link #begin} or {@link #forget} follows.
      *
      * @param deliveries how often the broker says it delivered the message, this time included
      */
@@ -22,6 +23,9 @@ public interface WorkerStops {
      * @return takes note that it does no more
      */
     Running begin(Task task, int stops);
+
+    /** Takes note that the task's message was sent anew, with its count, or is gone. */
+    void forget(Task task);
 
     /** An attempt that runs. */
     interface Running extends AutoCloseable {

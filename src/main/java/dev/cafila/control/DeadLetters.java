@@ -56,7 +56,17 @@ public final class DeadLetters {
      * @throws BrokerUnavailableException if the broker did not confirm it; it may be asked again
      */
     public Optional<Task> replay(String org, TaskId id, String by, PayloadEdit edit) {
-        return one(org, id, (session, message) -> replay(session, TaskMessage.read(message), by, edit));
+        return one(which(org, id), (session, message) -> replay(session, TaskMessage.read(message), by, edit));
+    }
+
+    /** The same, only if it failed in this attempt: so that who asks again does not replay what failed again meanwhile. */
+    public Optional<Task> replay(String org, TaskId id, int attempt, String by, PayloadEdit edit) {
+        Selector which = which(org, id)
+                .and(TaskProperties.ATTEMPT)
+                .isAtLeast(attempt)
+                .and(TaskProperties.ATTEMPT)
+                .isAtMost(attempt);
+        return one(which, (session, message) -> replay(session, TaskMessage.read(message), by, edit));
     }
 
     /**
@@ -112,7 +122,7 @@ public final class DeadLetters {
      * @throws BrokerUnavailableException if the broker did not confirm it; it may be asked again
      */
     public boolean discard(String org, TaskId id, String reason, String by) {
-        return one(org, id, (session, message) -> discard(session, message, reason, by))
+        return one(which(org, id), (session, message) -> discard(session, message, reason, by))
                 .isPresent();
     }
 
@@ -144,11 +154,10 @@ public final class DeadLetters {
                 .is(org);
     }
 
-    private Optional<Task> one(String org, TaskId id, Hold.Settlement<Task> settlement) {
-        Selector which = which(org, id);
+    private Optional<Task> one(Selector which, Hold.Settlement<Task> settlement) {
         return BrokerWork.done(() -> {
             try {
-                return one(which, settlement);
+                return take(which, settlement);
             } catch (RefusedException e) {
                 putBack(which);
                 if (e.getCause() instanceof RuntimeException cause) {
@@ -160,7 +169,8 @@ public final class DeadLetters {
     }
 
     /** One that a process had in hand when it died is held already. */
-    private Optional<Task> one(Selector which, Hold.Settlement<Task> settlement) throws JMSException, RefusedException {
+    private Optional<Task> take(Selector which, Hold.Settlement<Task> settlement)
+            throws JMSException, RefusedException {
         List<Task> settled;
         int moved;
         do {

@@ -60,8 +60,15 @@ final class Hold {
             Message message = consumer.receive(STEP_MILLIS);
             if (message != null) {
                 settled.add(settle(session, message, settlement));
-            } else if (!settled.isEmpty() || queues.count(queue, which) == 0) {
+            } else if (!settled.isEmpty()) {
                 break; // a full broker reads on from its disk once the first are committed
+            } else if (queues.count(queue, which) == 0) {
+                // None waits; but one may just be on its way here, which does not count as waiting.
+                message = consumer.receive(STEP_MILLIS);
+                if (message == null) {
+                    break;
+                }
+                settled.add(settle(session, message, settlement));
             } else if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new JMSException("The broker does not hand out what is held in " + queue);
             }

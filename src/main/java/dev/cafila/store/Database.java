@@ -2,11 +2,9 @@ package dev.cafila.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -117,18 +115,6 @@ enum Database {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1); // the migration has just shown that it can be reached
-        config.setExceptionOverride(new EvictAfterOutage());
         return new HikariDataSource(config);
-    }
-
-    /**
-     * A connection that met an outage is of no more use. Above all SQLite's driver: where its BEGIN finds the file locked it
-     * takes itself to be in a transaction for ever after, begins no other, and every commit fails.
-     */
-    private static final class EvictAfterOutage implements SQLExceptionOverride {
-        @java.lang.Override
-        public Override adjudicate(SQLException thrown) {
-            return SqlFault.isUnavailable(thrown) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
-        }
     }
 }

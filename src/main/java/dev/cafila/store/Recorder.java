@@ -1,5 +1,6 @@
 package dev.cafila.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.cafila.event.EventSink;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +22,10 @@ public final class Recorder implements EventSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-    private final DataSource writer;
+    private final HikariDataSource writers;
 
-    Recorder(DataSource writer) {
-        this.writer = writer;
+    Recorder(HikariDataSource writers) {
+        this.writers = writers;
     }
 
     /**
@@ -61,7 +61,18 @@ public final class Recorder implements EventSink {
 
     private void keepTogether(List<TaskEvent> events) throws SQLException {
         List<PartialTask> tasks = merged(events);
-        try (Connection connection = writer.getConnection()) {
+        try (Connection connection = writers.getConnection()) {
+            keepTogether(connection, events, tasks);
+        }
+    }
+
+    /**
+     * A connection on which anything went wrong is not used again. One to SQLite that could not begin a transaction, because
+     * somebody held the lock, takes itself to be in one for ever after, and can neither commit nor roll back.
+     */
+    private void keepTogether(Connection connection, List<TaskEvent> events, List<PartialTask> tasks)
+            throws SQLException {
+        try {
             connection.setAutoCommit(false);
             try (EventInsert history = new EventInsert(connection);
                     TaskUpsert rows = new TaskUpsert(connection)) {
@@ -75,6 +86,9 @@ public final class Recorder implements EventSink {
                 rows.execute();
                 connection.commit(); // else closing rolls back
             }
+        } catch (SQLException | RuntimeException e) {
+            writers.evictConnection(connection);
+            throw e;
         }
     }
 

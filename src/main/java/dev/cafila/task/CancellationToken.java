@@ -55,8 +55,18 @@ public final class CancellationToken {
             this.reason = reason;
             calls = List.copyOf(actions);
         }
-        calls.forEach(Runnable::run);
+        calls.forEach(CancellationToken::call);
         return true;
+    }
+
+    /** What one of them throws must not keep the others from being called; it is told as any thread's failure is. */
+    private static void call(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
     }
 
     public boolean isCancelled() {
@@ -88,7 +98,7 @@ public final class CancellationToken {
                 return () -> remove(action);
             }
         }
-        action.run();
+        call(action);
         return () -> {};
     }
 

@@ -39,10 +39,12 @@ final class MapBroker implements Cancellation, DeadLetterRepair, TypeQueues {
     }
 
     @Override
-    public synchronized Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch) {
+    public synchronized Optional<Task> replay(
+            String org, TaskId id, String by, @Nullable String patch, @Nullable Integer attempt) {
         refuse(patch);
         return Optional.ofNullable(deadLetters.get(id))
                 .filter(task -> task.org().equals(org))
+                .filter(task -> attempt == null || task.attempt() == attempt)
                 .map(task -> deadLetters.remove(id).replayed(patched(task, patch)));
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Footsteps {
 
     private static final Map<String, List<Long>> STEPS = new ConcurrentHashMap<>();
-    private static final long LONGEST = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST = Duration.ofMillis(80).toNanos();
 
     private Footsteps() {}
 

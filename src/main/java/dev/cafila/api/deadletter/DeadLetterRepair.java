@@ -19,9 +19,10 @@ public interface DeadLetterRepair {
      *
      * @param by who asks; empty if nobody said
      * @param patch how to change the payload first, a JSON Patch (RFC 6902); null to leave it
+     * @param attempt the one it must have failed in; null for any
      * @return the task as it waits for its next attempt; empty if there is no such dead letter, or none any more
      */
-    Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch);
+    Optional<Task> replay(String org, TaskId id, String by, @Nullable String patch, @Nullable Integer attempt);
 
     /** Returns the payload that would be tried, JSON text; changes nothing. Empty if there is no such dead letter. */
     Optional<String> preview(String org, TaskId id, @Nullable String patch);

@@ -28,7 +28,13 @@ record ReplayTask(String operation, DeadLetterRepair repair, NoDeadLetter none) 
 
     private Response replay(Request request) {
         TaskId id = TaskLookup.id(request);
-        Task task = repair.replay(request.caller().org(), id, request.caller().user(), patch(request))
+        JsonNode attempt = request.body().get("attempt");
+        Task task = repair.replay(
+                        request.caller().org(),
+                        id,
+                        request.caller().user(),
+                        patch(request),
+                        attempt == null ? null : attempt.intValue())
                 .orElseThrow(() -> none.problem(request, "retried"));
         return ReceiptJson.answer(new Receipt(task, null, false), request.base());
     }
