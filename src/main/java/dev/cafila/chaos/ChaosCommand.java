@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "What is going on goes to standard error, the report (Markdown) to standard output."
         },
         mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = ChaosCommand.BROKEN,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every invariant that was checked held",
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
             "70:the run itself went wrong"
         })
 public final class ChaosCommand implements Callable<Integer> {
+
+    /** The command itself has a fault, or the sandbox could not be started: {@code EX_SOFTWARE} of sysexits.h. */
+    static final int BROKEN = 70;
 
     private static final int BROKEN_PROMISE = 1;
     private static final int LOWEST_PORT = 25_000;
