@@ -3,7 +3,6 @@ package dev.cafila.broker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +27,11 @@ public final class QueueAdmin {
     private static final int MOST_IN_A_TRANSACTION = 500;
     private static final int ALL_MESSAGES = -1;
 
+    private final SendingConnections connections;
     private final Management broker;
 
-    public QueueAdmin(ConnectionFactory connections) {
+    public QueueAdmin(SendingConnections connections) {
+        this.connections = connections;
         broker = new Management(connections, PATIENCE);
     }
 
@@ -39,6 +40,7 @@ public final class QueueAdmin {
      * delayed in the other queue.
      *
      * @return how many it moved
+     * @throws jakarta.jms.ResourceAllocationException if the broker's disk is known to be full
      */
     public int move(String from, Selector which, String to) throws JMSException {
         return move(from, which, to, ALL_MESSAGES);
@@ -58,7 +60,9 @@ public final class QueueAdmin {
         return move(from, which, to, most);
     }
 
+    /** A move is the first half of a command; on a full disk the second would have to wait. */
     private int move(String from, Selector which, String to, int most) throws JMSException {
+        connections.requireDisk();
         return count(of(from, "moveMessages", MOST_IN_A_TRANSACTION, which.text(), to, false, most));
     }
 
