@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CancelRacesIT implements Journey {
 
     private static final int TASKS = 1000;
-    private static final int OPERATORS = 8;
+    private static final int OPERATORS = 16;
     private static final long LATEST = Duration.ofMillis(300).toNanos();
 
     @TempDir

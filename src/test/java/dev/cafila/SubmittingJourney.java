@@ -51,8 +51,9 @@ interface SubmittingJourney extends Journey {
         List<String> names = new ArrayList<>();
         task.fieldNames().forEachRemaining(names::add);
         assertThat(String.join(" ", names))
-                .isEqualTo("id type name state priority org user attempt attemptsMade maxAttempts submittedAt deliverAt"
-                        + " startedAt finishedAt progress error orderingKey correlationId links payload result");
+                .isEqualTo(
+                        "id type name state priority org user attempt attemptsMade maxAttempts submittedAt deliverAt"
+                                + " startedAt finishedAt discardedAt progress error orderingKey correlationId links payload result");
         Instant submitted = Instant.parse(task.get("submittedAt").asText());
         Instant started = Instant.parse(task.get("startedAt").asText());
         assertThat(started).isAfterOrEqualTo(submitted);
@@ -62,7 +63,8 @@ interface SubmittingJourney extends Journey {
         assertThat(task.toString())
                 .isEqualTo("{'id':'ID','type':'echo','name':'first','state':'completed','priority':'critical',"
                         .concat("'org':'default','user':'','attempt':1,'attemptsMade':1,'maxAttempts':7,")
-                        .concat("'deliverAt':null,'progress':{'percent':100.0,'message':''},'error':null,")
+                        .concat(
+                                "'deliverAt':null,'discardedAt':null,'progress':{'percent':100.0,'message':''},'error':null,")
                         .concat("'orderingKey':'k','correlationId':'c-1','links':{'self':'/api/tasks/ID',")
                         .concat("'history':'/api/tasks/ID/history','logs':'/api/tasks/ID/logs'},")
                         .concat("'payload':{'n':1,'to':'+55','greeting':'Olá'},")
