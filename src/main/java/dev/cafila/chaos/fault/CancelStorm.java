@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class CancelStorm implements Fault {
 
     private static final int TASKS = 40;
+    private static final int AT_A_TIME = 6;
     private static final int LONGEST_WAIT_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,17 +42,20 @@ final class CancelStorm implements Fault {
 
     @Override
     public Outcome inject(Target target) throws Exception {
-        List<Submission> tasks = new ArrayList<>();
-        for (int i = 0; i < TASKS; i++) {
-            tasks.add(target.submit(i % 2 == 0 ? TypeRoutes.SLOW : TypeRoutes.FLAKY));
-        }
+        List<Submission> waiting = new ArrayList<>();
         Map<String, Answer> answers = new LinkedHashMap<>();
-        for (Submission task : tasks) {
-            Answer answer = cancel(target, task.id());
-            if (isNotOffered(answer)) {
-                return new Outcome("this version has no cancel", List.of());
+        for (int i = 0; i < TASKS + AT_A_TIME; i++) {
+            if (i < TASKS) {
+                waiting.add(target.submit(i % 2 == 0 ? TypeRoutes.SLOW : TypeRoutes.FLAKY));
             }
-            answers.put(task.id(), answer);
+            if (i >= AT_A_TIME) {
+                Submission task = waiting.remove(target.chance().nextInt(waiting.size()));
+                Answer answer = cancel(target, task.id());
+                if (isNotOffered(answer)) {
+                    return new Outcome("this version has no cancel", List.of());
+                }
+                answers.put(task.id(), answer);
+            }
             Thread.sleep(target.chance().nextInt(LONGEST_WAIT_MILLIS));
         }
         return new Outcome(TASKS + " tasks, answered " + counts(answers), broken(target, answers));

@@ -27,6 +27,9 @@ record Recovery(Evidence evidence) {
 
     /** Returns how long it took at most until a task whose run the fault had interrupted was begun again. */
     Optional<Duration> begunAgain(Injected fault) {
+        if (!interrupts(fault)) {
+            return Optional.empty();
+        }
         List<Duration> waits = new ArrayList<>();
         for (List<HistoryEvent> history : evidence.histories().values()) {
             Instant interrupted = null;
@@ -45,5 +48,11 @@ record Recovery(Evidence evidence) {
             }
         }
         return waits.stream().max(Comparator.naturalOrder());
+    }
+
+    private boolean interrupts(Injected fault) {
+        return fault.isStandstill()
+                || evidence.noted().interruptions().stream()
+                        .anyMatch(moment -> moment.isAfter(fault.began()) && moment.isBefore(fault.ended()));
     }
 }
