@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
-import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
@@ -95,19 +94,6 @@ public final class SendingConnections extends CachingConnectionFactory {
     protected void prepareConnection(Connection connection) throws JMSException {
         super.prepareConnection(connection);
         open = connection;
-    }
-
-    /** Artemis tells of a failure on a thread of its own: by then there may be another connection, and that one is well. */
-    @Override
-    public void onException(JMSException failure) {
-        if (!(open instanceof ActiveMQConnection connection) || hasFailed(connection)) {
-            super.onException(failure);
-        }
-    }
-
-    private static boolean hasFailed(ActiveMQConnection connection) {
-        RemotingConnection remoting = connection.getSessionFactory().getConnection();
-        return remoting == null || remoting.isDestroyed();
     }
 
     @Override
