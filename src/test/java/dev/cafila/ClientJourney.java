@@ -14,11 +14,14 @@ import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,43 @@ interface ClientJourney extends Journey {
             assertThat(end.startedAt()).isAfterOrEqualTo(later.minusMillis(1));
             assertThat(end.maxAttempts()).isEqualTo(4);
             assertThat(task(id.value()).get("priority").asText()).isEqualTo("critical");
+        });
+    }
+
+    @Test
+    default void submitsManyAtOnceInTheirOrder() throws Exception {
+        use(client -> {
+            List<TaskRequest> requests = new ArrayList<>();
+            for (int number = 0; number < 100; number++) {
+                TaskRequest.Builder request = client.request("echo", Map.of("number", number));
+                requests.add(
+                        number % 10 == 0
+                                ? request.idempotencyKey("lot-" + number).build()
+                                : request.build());
+            }
+            List<TaskId> ids = client.submitAll(requests);
+            List<TaskId> again = client.submitAll(requests);
+            for (int number = 0; number < 100; number++) {
+                TaskSnapshot end = client.await(ids.get(number), Duration.ofSeconds(20));
+                assertThat(end.result()).contains("\"number\":" + number);
+                assertThat(again.get(number).equals(ids.get(number))).isEqualTo(number % 10 == 0);
+            }
+        });
+    }
+
+    @Test
+    default void acceptsNoneOfManyIfOneIsInvalid() throws Exception {
+        use(client -> {
+            TaskRequest sound =
+                    client.request("echo", Map.of()).correlationId("one-of-two").build();
+            TaskRequest wrong = client.request("boleto", Map.of("boleto_id", 1)).build();
+            assertThatThrownBy(() -> client.submitAll(List.of(sound, wrong)))
+                    .isInstanceOf(InvalidTaskException.class)
+                    .extracting(refused -> ((InvalidTaskException) refused).field())
+                    .isEqualTo("/tasks/1/payload/empresa_id");
+            TaskId later = client.submit(client.request("echo", Map.of()).build());
+            client.await(later, Duration.ofSeconds(20));
+            assertThat(listed("echo", "one-of-two")).isEmpty();
         });
     }
 

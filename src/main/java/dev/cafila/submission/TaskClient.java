@@ -9,6 +9,7 @@ import dev.cafila.task.TaskSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -56,6 +57,18 @@ public final class TaskClient {
     /** Submits a task; when this returns it is on the broker's disk. Throws what {@link TaskSubmitter#submit} throws. */
     public TaskId submit(TaskRequest request) {
         return submitter.submit(request).task().id();
+    }
+
+    /**
+     * Submits many tasks at once; when this returns all are on the broker's disk. See {@link TaskSubmitter#submitAll}, also for
+     * what it throws.
+     *
+     * @return their ids, in the order of the requests
+     */
+    public List<TaskId> submitAll(List<TaskRequest> requests) {
+        return submitter.submitAll(requests).stream()
+                .map(receipt -> receipt.task().id())
+                .toList();
     }
 
     /**

@@ -16,9 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ import org.springframework.core.NestedExceptionUtils;
  * When a method returns, the task is on the broker's disk.
  */
 public final class TaskSubmitter {
+
+    /** So that a transaction stays far within the time that a sender has. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     private static final int TURNS = 1024;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(4);
@@ -66,9 +72,67 @@ public final class TaskSubmitter {
     public Receipt submit(TaskRequest request) {
         Receipt receipt = prepare(request);
         String key = request.idempotencyKey();
-        if (key == null) {
-            return commit(receipt, null);
+        return key == null ? commit(receipt, null) : submitInTurn(receipt, key);
+    }
+
+    /**
+     * Accepts many tasks, those without an idempotency key in one transaction: either all of them count or none. Those with one
+     * follow, each in a transaction of its own, because the broker refuses a whole transaction for one key that it knows.
+     *
+     * @param requests at most {@value #MOST_AT_ONCE}
+     * @return what became of each, in the order of the requests
+     * @throws InvalidTaskException naming the request by its index, if one is invalid or there are too many; nothing was sent then
+     * @throws UnknownTypeException if nobody carries out tasks of a type; nothing was sent then
+     * @throws IdempotencyKeyReusedException if an idempotency key was used with another payload; those before it are accepted
+     * @throws BrokerUnavailableException if the broker did not take them; those with a key may have been accepted in part
+     */
+    public List<Receipt> submitAll(List<TaskRequest> requests) {
+        if (requests.size() > MOST_AT_ONCE) {
+            throw new InvalidTaskException("/tasks", "must be at most " + MOST_AT_ONCE + " at once");
         }
+        List<Receipt> prepared = new ArrayList<>(requests.size());
+        for (TaskRequest request : requests) {
+            prepared.add(prepare(request, prepared.size()));
+        }
+        List<Receipt> together = IntStream.range(0, requests.size())
+                .filter(i -> requests.get(i).idempotencyKey() == null)
+                .mapToObj(prepared::get)
+                .toList();
+        commit(together);
+        for (int i = 0; i < requests.size(); i++) {
+            String key = requests.get(i).idempotencyKey();
+            if (key != null) {
+                prepared.set(i, submitInTurn(prepared.get(i), key));
+            }
+        }
+        return prepared;
+    }
+
+    private Receipt prepare(TaskRequest request, int index) {
+        try {
+            return prepare(request);
+        } catch (InvalidTaskException e) {
+            String field = e.field().startsWith("/") ? e.field() : "/" + e.field();
+            throw new InvalidTaskException("/tasks/" + index + field, e.getMessage());
+        }
+    }
+
+    private void commit(List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        try {
+            connections.inTransaction(session -> {
+                for (Receipt receipt : receipts) {
+                    send(session, receipt, null);
+                }
+            });
+        } catch (JMSException e) {
+            throw new BrokerUnavailableException(e);
+        }
+    }
+
+    private Receipt submitInTurn(Receipt receipt, String key) {
         Lock turn = turns[Math.floorMod(receipt.task().id().hashCode(), TURNS)];
         take(turn);
         try {
