@@ -215,7 +215,6 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
-        commands.close();
         camel.stop();
         if (api != null) {
             api.close();
@@ -223,5 +222,7 @@ final class CamelRuntime implements AutoCloseable {
         if (known != null) {
             known.close();
         }
+        commands.close();
+        broker.close();
     }
 }
