@@ -6,20 +6,18 @@ import dev.cafila.broker.CancelRequest;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
 import dev.cafila.task.Task;
+import dev.cafila.testing.TestClock;
 import dev.cafila.testing.TestTask;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RunningAttemptsTest {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-    private Instant now = START;
-    private final RunningAttempts attempts = new RunningAttempts(clock());
+    private final TestClock clock = new TestClock(START);
+    private final RunningAttempts attempts = new RunningAttempts(clock);
     private final Task task = TestTask.any();
 
     @Test
@@ -37,10 +35,10 @@ class RunningAttemptsTest {
     @Test
     void aRequestThatCameFirstHoldsForTwoMinutes() {
         cancel(task);
-        now = START.plus(Duration.ofMinutes(2));
+        clock.now = START.plus(Duration.ofMinutes(2));
         assertThat(attempts.begin(task, START).reason()).isEqualTo(Reason.CANCELLED);
         assertThat(attempts.requestFor(task.id())).returns("why", CancelRequest::reason);
-        now = now.plusMillis(1);
+        clock.now = clock.now.plusMillis(1);
         assertThat(attempts.begin(task, START).isCancelled()).isFalse();
         assertThat(attempts.requestFor(task.id())).isNull();
     }
@@ -48,18 +46,18 @@ class RunningAttemptsTest {
     @Test
     void aRequestHoldsForTheNextAttemptToo() {
         cancel(task);
-        now = START.plusSeconds(1);
-        assertThat(attempts.begin(task.nextAttempt(), now).reason()).isEqualTo(Reason.CANCELLED);
+        clock.now = START.plusSeconds(1);
+        assertThat(attempts.begin(task.nextAttempt(), clock.now).reason()).isEqualTo(Reason.CANCELLED);
     }
 
     @Test
     void aRequestThatIsOlderThanAReplayDoesNotStopIt() {
         cancel(task);
-        now = START.plusSeconds(1);
+        clock.now = START.plusSeconds(1);
         Task replayed = task.nextAttempt().replayed("{}");
-        assertThat(attempts.begin(replayed, now).isCancelled()).isFalse();
+        assertThat(attempts.begin(replayed, clock.now).isCancelled()).isFalse();
         cancel(task);
-        assertThat(attempts.begin(replayed, now).reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(attempts.begin(replayed, clock.now).reason()).isEqualTo(Reason.CANCELLED);
     }
 
     @Test
@@ -98,24 +96,5 @@ class RunningAttemptsTest {
 
     private void cancel(Task which) {
         attempts.cancel(new CancelRequest(which.id(), "why", "who"));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }
