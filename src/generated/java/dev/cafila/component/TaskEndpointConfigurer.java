@@ -54,6 +54,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "retrywhile":
         case "retryWhile": target.getConfiguration().setRetryWhile(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "transactionbatchcount":
+        case "transactionBatchCount": target.getConfiguration().setTransactionBatchCount(property(camelContext, int.class, value)); return true;
         default: return false;
         }
     }
@@ -92,6 +94,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "retrywhile":
         case "retryWhile": return java.lang.String.class;
         case "timeout": return long.class;
+        case "transactionbatchcount":
+        case "transactionBatchCount": return int.class;
         default: return null;
         }
     }
@@ -131,6 +135,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "retrywhile":
         case "retryWhile": return target.getConfiguration().getRetryWhile();
         case "timeout": return target.getConfiguration().getTimeout();
+        case "transactionbatchcount":
+        case "transactionBatchCount": return target.getConfiguration().getTransactionBatchCount();
         default: return null;
         }
     }

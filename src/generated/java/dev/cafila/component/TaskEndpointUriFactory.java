@@ -23,7 +23,7 @@ public class TaskEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(19);
+        Set<String> props = new HashSet<>(20);
         props.add("backOffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("collisionAvoidanceFactor");
@@ -43,6 +43,7 @@ public class TaskEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("redeliveryDelay");
         props.add("retryWhile");
         props.add("timeout");
+        props.add("transactionBatchCount");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

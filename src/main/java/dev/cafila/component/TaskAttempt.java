@@ -120,6 +120,9 @@ final class TaskAttempt {
         run = watched;
         component.running().started(task.id(), token);
         atWork = runtime.stops().begin(task, since);
+        if (stops() > 0) { // perhaps it is never heard of again
+            watched.tellStarted();
+        }
         if (!lot.runs(this, watched::run)) {
             return false;
         }
@@ -165,6 +168,10 @@ final class TaskAttempt {
     }
 
     private void settle(TaskEvent.Run from, TaskOutcome outcome) throws JMSException {
+        TaskEvent.Started untold = run == null ? null : run.untold();
+        if (outcome instanceof TaskOutcome.Cancelled && untold != null) { // other ends say when their runs began
+            session.tell(untold);
+        }
         new Settlement(task, from, stops()).settle(session, outcome, now());
     }
 

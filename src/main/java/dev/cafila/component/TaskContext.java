@@ -25,6 +25,7 @@ public final class TaskContext {
     private final CancellationToken cancellation;
     private final Clock clock;
     private final SendingConnections reports;
+    private Runnable beforeReport = () -> {};
     private int reportsUnderWay;
     private @Nullable Runnable afterReports;
     private final AtomicInteger sequence = new AtomicInteger();
@@ -67,6 +68,11 @@ public final class TaskContext {
         return cancellation;
     }
 
+    /** Sets what is to be done before whatever the handler reports. */
+    void beforeReport(Runnable action) {
+        beforeReport = action;
+    }
+
     Task task() {
         return task;
     }
@@ -81,6 +87,7 @@ public final class TaskContext {
         if (!(percent >= 0 && percent <= 100)) {
             throw new InvalidTaskException("percent", "must be from 0 to 100");
         }
+        beforeReport.run();
         tell(new TaskEvent.Progressed(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), percent, message));
     }
 
@@ -91,6 +98,7 @@ public final class TaskContext {
 
     /** @param level {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR} */
     public void log(String level, String message) {
+        beforeReport.run();
         tell(new TaskEvent.Logged(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), level, message));
     }
 

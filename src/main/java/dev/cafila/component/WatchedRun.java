@@ -2,11 +2,11 @@ package dev.cafila.component;
 
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
-import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class WatchedRun {
     /** A run that takes longer keeps what its session holds in advance from being carried out by others. */
     private static final long SLOW_NANOS = Duration.ofMillis(10).toNanos();
 
-    /** A run that takes longer tells that it started; of a shorter one the end tells it, and hardly later. */
+    /** A run that takes longer, or reports, tells that it started; of a shorter one the end tells it, and hardly later. */
     private static final long TELL_NANOS = Duration.ofMillis(100).toNanos();
 
     /** How long a handler may take to notice that it was interrupted. */
@@ -29,9 +29,9 @@ final class WatchedRun {
     private final TaskEvent.Run started;
     private final Duration timeout;
     private final RouteRun route;
-    private long began;
+    private final long began;
     private long took;
-    private boolean told;
+    private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable Long toldToStop;
 
     /** @param timeout zero for no limit */
@@ -42,6 +42,7 @@ final class WatchedRun {
         this.timeout = timeout;
         this.route = new RouteRun(consumer, context);
         this.began = System.nanoTime();
+        context.beforeReport(this::tellStarted);
     }
 
     /** Runs the route, on the handler's thread. */
@@ -94,26 +95,40 @@ final class WatchedRun {
         if (ran >= SLOW_NANOS && session.buffers() && !session.hasLetGo()) {
             session.letGo();
         }
-        if (ran >= TELL_NANOS && !told) {
-            told = true;
+        if (ran >= TELL_NANOS) {
             tellStarted();
         }
         return untilNext(ran);
     }
 
     private long untilNext(long ran) {
-        long next = ran < SLOW_NANOS ? SLOW_NANOS : told ? Long.MAX_VALUE : TELL_NANOS;
+        long next = ran < SLOW_NANOS ? SLOW_NANOS : told.get() ? Long.MAX_VALUE : TELL_NANOS;
         if (!timeout.isZero()) {
             next = Math.min(next, timeout.toNanos());
         }
         return Math.max(1, next - ran);
     }
 
-    private void tellStarted() {
-        Task task = context.task();
-        AttemptLog.started(task, started);
-        context.tell(new TaskEvent.Started(
-                task.ref(), task.attempt(), started.startedAt(), started.worker(), started.maxAttempts()));
+    /** Tells at once that it started, though the tape may lose it: whoever looks wants to know. */
+    void tellStarted() {
+        if (told.compareAndSet(false, true)) {
+            AttemptLog.started(context.task(), started);
+            context.tell(event());
+        }
+    }
+
+    /** Returns that it started, if nobody was told; null if it was. */
+    TaskEvent.@Nullable Started untold() {
+        return told.get() ? null : event();
+    }
+
+    private TaskEvent.Started event() {
+        return new TaskEvent.Started(
+                context.task().ref(),
+                context.task().attempt(),
+                started.startedAt(),
+                started.worker(),
+                started.maxAttempts());
     }
 
     /** Takes note that its thread is left alone. */

@@ -60,7 +60,7 @@ public final class TaskReader {
 
     /** Returns all that happened to a task, in the order it truly happened; empty if there is no such task. */
     public List<HistoryEntry> history(String org, TaskId id) {
-        return new Select(HISTORY, List.of(id.value(), org))
+        List<HistoryEntry> told = new Select(HISTORY, List.of(id.value(), org))
                 .from(
                         readers,
                         row -> new HistoryEntry(
@@ -69,6 +69,7 @@ public final class TaskReader {
                                 row.getString("kind"),
                                 Instant.ofEpochMilli(row.getLong("at")),
                                 row.getString("data")));
+        return UntoldStarts.addedTo(told, id);
     }
 
     /** Returns what a task logged, the first line first. */

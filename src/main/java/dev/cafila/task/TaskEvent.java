@@ -56,7 +56,12 @@ public sealed interface TaskEvent {
 
         @Override
         public String id() {
-            return TaskEvent.super.id() + ":" + at.toEpochMilli();
+            return id(task.id(), attempt, at);
+        }
+
+        /** Returns the id of the event that tells this. */
+        public static String id(TaskId task, int attempt, Instant at) {
+            return task + ":" + attempt + ":started:" + at.toEpochMilli();
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How dead letters are found and counted, on every database. */
-abstract class DeadLetterContract extends CleaningContract {
+abstract class DeadLetterContract extends HistoryContract {
 
     private static final TaskType REPORT = new TaskType("report");
 

@@ -174,47 +174,6 @@ abstract class StoreContract extends ListContract {
     }
 
     @Test
-    void historyIsInTheOrderThingsHappenedAndHasEachOnce() throws Exception {
-        Facts facts = Facts.of(org);
-        keep(facts.completed(2, 9), facts.logged(2, 8, 2, "b"), facts.logged(2, 8, 1, "a"), facts.started(2, 8));
-        keep(facts.attemptFailed(1, 4, 5), facts.started(1, 1), facts.submitted(), facts.progressed(1, 2, 1, 10));
-        keep(facts.submitted(), facts.completed(2, 9));
-        List<HistoryEntry> history = readerAt(0).history(org, facts.task().id());
-        assertThat(history)
-                .extracting(HistoryEntry::kind)
-                .containsExactly(
-                        "submitted",
-                        "started",
-                        "progressed",
-                        "attempt-failed",
-                        "started",
-                        "logged",
-                        "logged",
-                        "completed");
-        assertThat(history.get(3).id()).isEqualTo(facts.attemptFailed(1, 4, 5).id());
-        assertThat(history.get(3).attempt()).isEqualTo(1);
-        assertThat(history.get(3).at()).isEqualTo(at(4));
-        assertThat(history.get(3).data()).contains("\"message\":\"attempt 1\"");
-        assertThat(history.get(0).data()).contains("\"user\":\"ana\"").doesNotContain("payload");
-        assertThat(history.get(7).data()).contains("\"worker\":\"w1\"").doesNotContain("result");
-    }
-
-    @Test
-    void historyTellsReplaysAndReturnsInTheirPlaces() throws Exception {
-        Facts facts = Facts.of(org);
-        keep(facts.discarded(2, 40, 30), facts.failed(2, 30), facts.replayed(20), facts.started(2, 25));
-        keep(
-                new TaskEvent.Returned(facts.task().ref(), 2, at(24), new TaskEvent.Run("w1", at(23), 3), "shutdown"),
-                facts.started(2, 23));
-        keep(facts.failed(1, 10), facts.submitted());
-        assertThat(readerAt(0).history(org, facts.task().id()))
-                .extracting(HistoryEntry::kind)
-                .containsExactly(
-                        "submitted", "failed", "replayed", "started", "returned", "started", "failed", "discarded");
-        assertThat(find(facts).discardedAt()).isEqualTo(at(40));
-    }
-
-    @Test
     void logsAreLinesInTheirOrder() throws Exception {
         Facts facts = Facts.of(org);
         keep(facts.logged(1, 8, 12, "c"), facts.logged(1, 8, 2, "b \"ü\" \n"), facts.logged(1, 7, 3, "a"));

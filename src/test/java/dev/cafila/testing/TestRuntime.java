@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
@@ -92,6 +94,14 @@ public final class TestRuntime implements AutoCloseable {
                 .until(() -> kindsOf(id).stream()
                         .anyMatch(kind ->
                                 List.of("completed", "failed", "cancelled").contains(kind)));
+    }
+
+    /** Returns the tasks that the tape told to have ended. */
+    public Set<TaskId> ended() {
+        return events.stream()
+                .filter(event -> List.of("completed", "failed", "cancelled").contains(event.kind()))
+                .map(event -> event.task().id())
+                .collect(Collectors.toSet());
     }
 
     /** Returns kind and number of each attempt that came to an end, in the order the tape told it. */

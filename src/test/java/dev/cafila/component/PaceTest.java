@@ -1,0 +1,63 @@
+package dev.cafila.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private static final long QUICK = Duration.ofNanos(200_000).toNanos();
+    private long now;
+    private final Pace pace = new Pace(20, () -> now);
+
+    private static void run(Pace pace, int times, Duration each) {
+        for (int i = 0; i < times; i++) {
+            pace.ran(each.toNanos());
+        }
+    }
+
+    @Test
+    void severalAreTakenOnceManyRunsWereQuick() {
+        run(pace, 29, Duration.ofNanos(QUICK));
+        assertThat(pace.takesSeveral()).isFalse();
+        run(pace, 1, Duration.ofNanos(QUICK));
+        assertThat(pace.takesSeveral()).isTrue();
+    }
+
+    @Test
+    void oneAtATimeIfThatIsWhatTheRouteWants() {
+        Pace strict = new Pace(1, () -> now);
+        run(strict, 1000, Duration.ofNanos(QUICK));
+        assertThat(strict.takesSeveral()).isFalse();
+    }
+
+    @Test
+    void aSlowRunEndsItUntilMoreWereQuick() {
+        run(pace, 1000, Duration.ofNanos(QUICK));
+        run(pace, 1, Duration.ofMillis(50));
+        assertThat(pace.takesSeveral()).isFalse();
+        run(pace, 100, Duration.ofNanos(QUICK));
+        assertThat(pace.takesSeveral()).isTrue();
+    }
+
+    @Test
+    void aReasonToBeStrictHoldsForAMinute() {
+        run(pace, 100, Duration.ofNanos(QUICK));
+        pace.beStrict();
+        assertThat(pace.takesSeveral()).isFalse();
+        now += Duration.ofSeconds(59).toNanos();
+        assertThat(pace.takesSeveral()).isFalse();
+        now += Duration.ofSeconds(2).toNanos();
+        assertThat(pace.takesSeveral()).isTrue();
+    }
+
+    @Test
+    void onlyShortRunsAreWorthTakingTheNextTaskBeforeTheyEnd() {
+        assertThat(pace.takesAhead()).isFalse();
+        run(pace, 100, Duration.ofMillis(100));
+        assertThat(pace.takesAhead()).isTrue();
+        run(pace, 100, Duration.ofSeconds(1));
+        assertThat(pace.takesAhead()).isFalse();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cafila.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cafila.broker.QueueAdmin;
+import dev.cafila.control.TaskQueues;
+import dev.cafila.event.EventCodec;
+import dev.cafila.event.EventPublisher;
+import dev.cafila.submission.Receipt;
+import dev.cafila.task.PermanentFailureException;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRequest;
+import dev.cafila.task.TaskType;
+import dev.cafila.testing.TestRuntime;
+import jakarta.jms.Connection;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that take less time than a commit share one, and lose nothing by it. */
+class QuickTasksTest {
+
+    @TempDir
+    static Path data;
+
+    static TestRuntime cafila;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cafila = new TestRuntime(data, 10);
+    }
+
+    @AfterAll
+    static void stop() {
+        cafila.close();
+    }
+
+    private static List<TaskId> submit(String type, int count) {
+        List<TaskRequest> requests = IntStream.range(0, count)
+                .mapToObj(number ->
+                        TaskRequest.of(type, "{\"number\":" + number + "}").build())
+                .toList();
+        return cafila.submitter.submitAll(requests).stream()
+                .map((Receipt receipt) -> receipt.task().id())
+                .toList();
+    }
+
+    private static void awaitEnds(List<TaskId> ids) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> cafila.ended().containsAll(ids));
+    }
+
+    private static int number(Exchange exchange) {
+        return (Integer) exchange.getIn().getBody(Map.class).get("number");
+    }
+
+    @Test
+    void eachEndsOnceWithItsOwnResult() throws Exception {
+        cafila.route("quick", exchange -> exchange.getMessage().setBody(number(exchange)));
+        List<TaskId> ids = submit("quick", 3000);
+        awaitEnds(ids);
+        for (int number = 0; number < ids.size(); number++) {
+            assertThat(cafila.kindsOf(ids.get(number))).doesNotHaveDuplicates().contains("completed");
+            assertThat(cafila.last(ids.get(number), TaskEvent.Completed.class).result())
+                    .isEqualTo(String.valueOf(number));
+        }
+    }
+
+    @Test
+    void oneThatFailsAmongThemFailsAlone() throws Exception {
+        cafila.route("mixed", exchange -> {
+            if (number(exchange) % 100 == 99) {
+                throw new PermanentFailureException("odd");
+            }
+        });
+        List<TaskId> ids = submit("mixed", 1000);
+        awaitEnds(ids);
+        for (int number = 0; number < ids.size(); number++) {
+            assertThat(cafila.kindsOf(ids.get(number)).contains("failed")).isEqualTo(number % 100 == 99);
+        }
+    }
+
+    /** What was held in advance would else wait for the slow one, though others have time for it. */
+    @Test
+    void aSlowOneAmongThemHoldsUpNoOther() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        cafila.route("uneven", exchange -> {
+            if (number(exchange) == 1500) {
+                assertThat(slow.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+            done.incrementAndGet();
+        });
+        List<TaskId> ids = submit("uneven", 3000);
+        await().atMost(Duration.ofSeconds(20)).until(() -> done.get() == 2999);
+        slow.countDown();
+        awaitEnds(ids);
+    }
+
+    /** Told by how many share a message on the tape: those of one transaction that ended alike. */
+    @Test
+    void aRouteMayAskForATransactionForEach() throws Exception {
+        cafila.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("task:careful?transactionBatchCount=1").process(exchange -> {});
+            }
+        });
+        cafila.route("together", exchange -> {});
+        assertThat(messagesThatTell("careful", 600)).isEqualTo(600);
+        assertThat(messagesThatTell("together", 600)).isLessThan(500);
+    }
+
+    /** Submits tasks and returns how many messages told that they were completed. */
+    private static int messagesThatTell(String type, int count) throws Exception {
+        try (Connection connection = cafila.broker.connections.readers().createConnection();
+                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer tape = session.createConsumer(
+                        session.createTopic(EventPublisher.ADDRESS),
+                        "EventKind = 'completed' AND TaskType = '" + type + "'")) {
+            connection.start();
+            submit(type, count);
+            int messages = 0;
+            for (int told = 0; told < count; messages++) {
+                told += EventCodec.decode(tape.receive(10_000).getBody(String.class))
+                        .size();
+            }
+            return messages;
+        }
+    }
+
+    @Test
+    void aPausedQueueIsWorkedOffWhenItGoesOn() throws Exception {
+        cafila.route("paused", exchange -> {});
+        awaitEnds(submit("paused", 200));
+        try (QueueAdmin admin = new QueueAdmin(cafila.broker.connections.senders())) {
+            TaskQueues queues = new TaskQueues(admin);
+            queues.pause(TaskType.parse("paused"));
+            List<TaskId> ids = submit("paused", 500);
+            await().during(Duration.ofMillis(300))
+                    .until(() -> ids.stream().noneMatch(id -> cafila.kindsOf(id).contains("completed")));
+            queues.resume(TaskType.parse("paused"));
+            awaitEnds(ids);
+        }
+    }
+}
