@@ -1,9 +1,6 @@
 package dev.cafila.bench;
 
 import dev.cafila.chaos.sandbox.FreePorts;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,19 +19,6 @@ final class ShortForm {
     }
 
     void run() throws Exception {
-        // Cafila tells of each task on standard error, to a file as with a service.
-        Path log = Files.createDirectories(project.resolve("target/bench")).resolve("short.log");
-        PrintStream terminal = System.err;
-        System.setErr(new PrintStream(Files.newOutputStream(log), false, StandardCharsets.UTF_8));
-        try {
-            measure();
-        } finally {
-            System.err.close();
-            System.setErr(terminal);
-        }
-    }
-
-    private void measure() throws Exception {
         Installation installation = new Installation(project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP), Map.of());
         try (Subject cafila = ThisJvm.start(installation);
                 RawBroker broker = new RawBroker(FreePorts.take(1, 30_000, 1000).get(0));
