@@ -31,8 +31,12 @@ final class Drain {
         }
     }
 
-    /** What a drain took. */
-    record Took(int tasks, long nanos, long cpuMicros, long peakMiB) {
+    /**
+     * What a drain took.
+     *
+     * @param submitNanos how long it took to submit the tasks before, 1,000 at a time
+     */
+    record Took(int tasks, long nanos, long cpuMicros, long peakMiB, long submitNanos) {
 
         double perSecond() {
             return tasks * 1e9 / nanos;
@@ -56,7 +60,9 @@ final class Drain {
         api.pause(type);
         long there = probe.count(type);
         long completed = probe.completed(type);
+        long submitting = System.nanoTime();
         List<String> ids = producer.submit(type, tasks);
+        submitting = System.nanoTime() - submitting;
         Waiting.until("all are recorded", PATIENCE, 20, () -> probe.count(type) == there + tasks);
         long cpu = ProcessUse.cpuMicros(subject.processes());
         long began = System.nanoTime();
@@ -67,6 +73,6 @@ final class Drain {
         long nanos = System.nanoTime() - began;
         cpu = ProcessUse.cpuMicros(subject.processes()) - cpu;
         probe.result(last);
-        return new Took(tasks, nanos, cpu, ProcessUse.peakMiB(subject.processes()));
+        return new Took(tasks, nanos, cpu, ProcessUse.peakMiB(subject.processes()), submitting);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What processes use of the machine, as Linux counts it. */
 final class ProcessUse {
@@ -16,6 +17,8 @@ final class ProcessUse {
     private static final int STATE = 0;
     private static final int USER = 11;
     private static final int SYSTEM = 12;
+    private static final int USER_OF_ENDED_CHILDREN = 13;
+    private static final int SYSTEM_OF_ENDED_CHILDREN = 14;
 
     private ProcessUse() {}
 
@@ -31,9 +34,13 @@ final class ProcessUse {
         }
         // The name, in parentheses, may hold blanks; what follows begins with the state.
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-        return fields[STATE].equals("Z")
-                ? 0
-                : (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * MICROS_A_TICK;
+        if (fields[STATE].equals("Z")) {
+            return 0; // its parent has it already
+        }
+        return IntStream.of(USER, SYSTEM, USER_OF_ENDED_CHILDREN, SYSTEM_OF_ENDED_CHILDREN)
+                        .mapToLong(field -> Long.parseLong(fields[field]))
+                        .sum()
+                * MICROS_A_TICK;
     }
 
     /** Returns the sum of the most memory that each process ever had, in MiB. */

@@ -40,7 +40,9 @@ final class RawDrain {
         ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
         List<Long> self = List.of(ProcessHandle.current().pid());
         try (ServerLocator locator = broker.locator("vm")) {
+            long filling = System.nanoTime();
             fill(locator, tasks);
+            filling = System.nanoTime() - filling;
             AtomicInteger left = new AtomicInteger(tasks);
             CountDownLatch ready = new CountDownLatch(SESSIONS);
             CountDownLatch start = new CountDownLatch(1);
@@ -56,7 +58,7 @@ final class RawDrain {
                 session.get();
             }
             long nanos = System.nanoTime() - began;
-            return new Drain.Took(tasks, nanos, ProcessUse.cpuMicros(self) - cpu, ProcessUse.peakMiB(self));
+            return new Drain.Took(tasks, nanos, ProcessUse.cpuMicros(self) - cpu, ProcessUse.peakMiB(self), filling);
         } finally {
             threads.shutdownNow();
         }

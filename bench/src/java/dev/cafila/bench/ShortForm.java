@@ -19,7 +19,8 @@ final class ShortForm {
     }
 
     void run() throws Exception {
-        Installation installation = new Installation(project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP), Map.of());
+        Installation installation = new Installation(
+                project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP, BenchRoutes.SLEEP_10), Map.of());
         try (Subject cafila = ThisJvm.start(installation);
                 RawBroker broker = new RawBroker(FreePorts.take(1, 30_000, 1000).get(0));
                 Producer producer = new Producer(cafila);
@@ -32,17 +33,21 @@ final class ShortForm {
             }
             for (int round = 1; round <= sizes.rounds(); round++) {
                 results.beginRound(round);
-                results.add(
-                        "artemis",
-                        "raw, one JVM",
-                        "drain",
-                        raw.run(sizes.tasks()).values());
-                results.add(
-                        "cafila",
-                        cafila.form(),
-                        "drain",
-                        drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
+                artemis("drain", raw.run(sizes.tasks()).values());
+                cafila("drain", drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
+                artemis("pick-up", new RawPickUp(broker).run("vm", sizes.pickUps()));
+                cafila("pick-up", new PickUp(producer, probe).run(sizes.pickUps()));
+                cafila("submit", new SubmitOne(cafila, producer).run(sizes.submits()));
             }
+            cafila("handlers-10", new Handlers(drain).run(BenchRoutes.SLEEP_10, 10, sizes.handlerMillis()));
         }
+    }
+
+    private void artemis(String measure, Map<String, Object> values) {
+        results.add("artemis", "one-jvm", measure, values);
+    }
+
+    private void cafila(String measure, Map<String, Object> values) {
+        results.add("cafila", "one-jvm", measure, values);
     }
 }
