@@ -51,7 +51,9 @@ final class Drain {
                     "cpuUsPerTask",
                     Math.round((double) cpuMicros / tasks),
                     "rssPeakMiB",
-                    peakMiB);
+                    peakMiB,
+                    "bulkPerSec",
+                    Math.round(tasks * 1e9 / submitNanos));
         }
     }
 

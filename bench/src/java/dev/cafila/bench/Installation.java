@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A home of Cafila in a folder of its own: the real {@code broker.xml}, the bench's routes, ports nobody uses. */
 final class Installation implements AutoCloseable {
@@ -22,13 +23,19 @@ final class Installation implements AutoCloseable {
     final int port;
     final int brokerPort;
     private final Map<String, String> settings;
+    private final @Nullable PostgresServer database;
 
     /**
      * @param project where {@code artemis/} and {@code routes/} are copied from
      * @param types of {@link BenchRoutes}
-     * @param more settings that differ from the defaults
      */
-    Installation(Path project, Set<String> types, Map<String, String> more) throws IOException {
+    Installation(Path project, Set<String> types) throws IOException {
+        this(project, types, null);
+    }
+
+    /** @param database for the store, closed with this; null for SQLite */
+    Installation(Path project, Set<String> types, @Nullable PostgresServer database) throws IOException {
+        this.database = database;
         home = Files.createTempDirectory("cafila-bench-");
         List<Integer> ports = FreePorts.take(4, LOWEST_PORT, PORTS);
         port = ports.get(0);
@@ -40,7 +47,10 @@ final class Installation implements AutoCloseable {
                 "cafila.broker.amqp.port", ports.get(2).toString(),
                 "cafila.broker.stomp.port", ports.get(3).toString(),
                 "cafila.worker.maxConcurrent", String.valueOf(BenchRoutes.CONCURRENCY)));
-        settings.putAll(more);
+        if (database != null) {
+            settings.put("cafila.store.url", database.url());
+            settings.put("cafila.store.user", PostgresServer.USER);
+        }
         copy(project, "artemis/broker.xml");
         copy(project, "routes/platform/inbox.camel.yaml");
         BenchRoutes.write(Files.createDirectories(tasks()), types);
@@ -60,6 +70,17 @@ final class Installation implements AutoCloseable {
         return home.resolve("routes/tasks");
     }
 
+    /** The file that {@link BenchSteps#traced} writes to. */
+    Path trace() {
+        return home.resolve("trace");
+    }
+
+    @Nullable
+    PostgresServer database() {
+        return database;
+    }
+
+    /** Those that differ from the defaults. */
     Map<String, String> settings() {
         return settings;
     }
@@ -68,14 +89,19 @@ final class Installation implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Returns the URL of the store's database. */
+    /** Returns the URL of the store's database, with its user. */
     String store() {
-        return settings.getOrDefault("cafila.store.url", "jdbc:sqlite:" + data().resolve("store/cafila.db"));
+        return database == null
+                ? "jdbc:sqlite:" + data().resolve("store/cafila.db")
+                : database.url() + "?user=" + PostgresServer.USER;
     }
 
     /** Removes the folder with all that is in it. */
     @Override
     public void close() {
+        if (database != null) {
+            database.close();
+        }
         remove(home);
     }
 

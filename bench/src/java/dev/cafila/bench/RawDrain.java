@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
@@ -44,11 +45,12 @@ final class RawDrain {
             fill(locator, tasks);
             filling = System.nanoTime() - filling;
             AtomicInteger left = new AtomicInteger(tasks);
+            AtomicLong ended = new AtomicLong();
             CountDownLatch ready = new CountDownLatch(SESSIONS);
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Void>> working = new ArrayList<>();
             for (int i = 0; i < SESSIONS; i++) {
-                working.add(threads.submit(work(locator, left, ready, start)));
+                working.add(threads.submit(work(locator, left, ended, ready, start)));
             }
             ready.await();
             long cpu = ProcessUse.cpuMicros(self);
@@ -57,7 +59,7 @@ final class RawDrain {
             for (Future<Void> session : working) {
                 session.get();
             }
-            long nanos = System.nanoTime() - began;
+            long nanos = ended.get() - began;
             return new Drain.Took(tasks, nanos, ProcessUse.cpuMicros(self) - cpu, ProcessUse.peakMiB(self), filling);
         } finally {
             threads.shutdownNow();
@@ -79,7 +81,7 @@ final class RawDrain {
     }
 
     private static Callable<Void> work(
-            ServerLocator locator, AtomicInteger left, CountDownLatch ready, CountDownLatch start) {
+            ServerLocator locator, AtomicInteger left, AtomicLong ended, CountDownLatch ready, CountDownLatch start) {
         return () -> {
             try (ClientSessionFactory factory = locator.createSessionFactory();
                     ClientSession session = factory.createSession(false, false, 0);
@@ -94,7 +96,9 @@ final class RawDrain {
                         task.acknowledge();
                         producer.send(message(session, EVENT));
                         session.commit();
-                        left.decrementAndGet();
+                        if (left.decrementAndGet() == 0) {
+                            ended.set(System.nanoTime());
+                        }
                     }
                 }
             }

@@ -57,6 +57,17 @@ final class Results {
         write(line);
     }
 
+    /** Keeps what another process has measured, with all it says. */
+    void add(Map<String, Object> line) {
+        Map<String, Object> values = new LinkedHashMap<>(line);
+        values.keySet().removeAll(List.of("round", "system", "form", "measure", "load", "at"));
+        add(text(line, "system"), text(line, "form"), text(line, "measure"), values);
+    }
+
+    private static String text(Map<String, Object> line, String key) {
+        return String.valueOf(line.get(key));
+    }
+
     private void write(Map<String, Object> line) {
         try {
             String text = JSON.writeValueAsString(line) + "\n";

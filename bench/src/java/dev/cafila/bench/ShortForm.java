@@ -19,8 +19,8 @@ final class ShortForm {
     }
 
     void run() throws Exception {
-        Installation installation = new Installation(
-                project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP, BenchRoutes.SLEEP_10), Map.of());
+        Installation installation =
+                new Installation(project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP, BenchRoutes.SLEEP_10));
         try (Subject cafila = ThisJvm.start(installation);
                 RawBroker broker = new RawBroker(FreePorts.take(1, 30_000, 1000).get(0));
                 Producer producer = new Producer(cafila);
