@@ -29,7 +29,9 @@ final class CafilaSections {
                 Section.eachRound("apart", this::apart),
                 Section.eachRound("postgresql", this::postgresql),
                 Section.eachRound("recovery", this::recovery),
-                Section.eachRound("start", this::start));
+                Section.eachRound("start", this::start),
+                Section.once("million", this::million),
+                Section.once("aged", this::aged));
     }
 
     private void embedded() throws Exception {
@@ -93,6 +95,25 @@ final class CafilaSections {
     private void start() throws Exception {
         try (Processes cafila = processes("embedded", BenchRoutes.NO_OP)) {
             add(cafila, "start", new StartUp(cafila).run());
+        }
+    }
+
+    private void million() throws Exception {
+        try (Processes cafila = processes("embedded", BenchRoutes.NO_OP)) {
+            cafila.start(Processes.ALL_ROLES);
+            try (Producer producer = new Producer(cafila);
+                    StoreProbe probe = cafila.probe()) {
+                Drain drain = new Drain(cafila, producer, probe);
+                drain.warmUp(sizes.warmUps(), sizes.tasks());
+                add(cafila, "million", new Million(cafila, producer, probe).run(drain, sizes.million(), sizes.tasks()));
+            }
+        }
+    }
+
+    private void aged() throws Exception {
+        try (Processes aged = processes("embedded", BenchRoutes.NO_OP);
+                Processes empty = processes("embedded", BenchRoutes.NO_OP)) {
+            add(aged, "aged", new Aged(aged, empty).run(sizes.aged(), sizes.submits()));
         }
     }
 

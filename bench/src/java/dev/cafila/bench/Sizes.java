@@ -9,15 +9,17 @@ package dev.cafila.bench;
  * @param submits tasks that are submitted one at a time
  * @param pickUps tasks that are given to an idle system
  * @param handlerMillis how long a drain of tasks that take their time would last at the ideal rate
+ * @param million how many tasks are very many
+ * @param aged how many tasks have ended in a store that is old
  */
-record Sizes(int rounds, int tasks, int warmUps, int submits, int pickUps, int handlerMillis) {
+record Sizes(int rounds, int tasks, int warmUps, int submits, int pickUps, int handlerMillis, int million, int aged) {
 
-    static final Sizes SHORT = new Sizes(2, 5_000, 3, 300, 60, 2_000);
+    static final Sizes SHORT = new Sizes(2, 5_000, 3, 300, 60, 2_000, 0, 0);
 
-    static final Sizes FULL = new Sizes(3, 20_000, 3, 1_000, 200, 8_000);
+    static final Sizes FULL = new Sizes(3, 20_000, 3, 1_000, 200, 8_000, 1_000_000, 10_000_000);
 
     Sizes withRounds(int number) {
-        return new Sizes(number, tasks, warmUps, submits, pickUps, handlerMillis);
+        return new Sizes(number, tasks, warmUps, submits, pickUps, handlerMillis, million, aged);
     }
 
     /** Returns smaller ones, to try the bench itself. */
@@ -28,6 +30,8 @@ record Sizes(int rounds, int tasks, int warmUps, int submits, int pickUps, int h
                 warmUps,
                 Math.max(20, submits / divisor),
                 Math.max(20, pickUps / divisor),
-                Math.max(200, handlerMillis / divisor));
+                Math.max(200, handlerMillis / divisor),
+                million / divisor,
+                aged / divisor);
     }
 }

@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into the store of a Cafila from beside it, on a connection of its own. */
@@ -40,6 +42,20 @@ final class StoreProbe implements AutoCloseable {
 
     boolean isCompleted(String id) {
         return "completed".equals(value(state, id));
+    }
+
+    /** Returns ids of tasks of the default organisation, from all over the table. */
+    List<String> someIds(int count) {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement question = connection.prepareStatement(
+                "SELECT id FROM task WHERE rowid >= abs(random()) % (SELECT max(rowid) FROM task) AND org = ? LIMIT 1")) {
+            while (ids.size() < count) {
+                ids.add(String.valueOf(value(question, Task.DEFAULT_ORG)));
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The store cannot be read", e);
+        }
     }
 
     /** @throws IllegalStateException if there is none */
