@@ -1,5 +1,6 @@
 package dev.cafila.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--full", description = "Cafila in each form, the broker alone, and the peers, in turns.")
     private boolean fullForm;
+
+    @Option(names = "--jmh", description = "The hot parts that only compute, by JMH.")
+    private boolean jmh;
 
     @Option(
             names = "--only",
@@ -53,7 +57,10 @@ public final class Bench implements Callable<Integer> {
             description = "Options of the JVMs of Cafila that are measured (default: ${DEFAULT-VALUE}).")
     private List<String> javaOptions = List.of("-Xmx512m");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to append the results as lines of JSON.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to append the results as lines of JSON; the report goes beside it, as .md.")
     private @Nullable Path out;
 
     public static void main(String[] args) {
@@ -68,14 +75,22 @@ public final class Bench implements Callable<Integer> {
         }
         Results results = new Results(out);
         results.add("machine", "", "machine", Machine.describe(project));
-        if (fullForm) {
+        if (jmh) {
+            Jmh.run(results, divisor > 1 ? 1 : 2);
+        } else if (fullForm) {
             measureAll(results);
         } else {
             new ShortForm(project, sizes(Sizes.SHORT), results).run();
         }
-        System.out.println();
-        System.out.println(new Report(results.lines()).markdown());
+        report(new Report(results.lines(), divisor).markdown());
         return 0;
+    }
+
+    private void report(String markdown) throws IOException {
+        System.out.println("\n" + markdown);
+        if (out != null) {
+            Files.writeString(Path.of(out.toString().replaceFirst("(\\.jsonl)?$", ".md")), markdown);
+        }
     }
 
     private void measureAll(Results results) throws Exception {

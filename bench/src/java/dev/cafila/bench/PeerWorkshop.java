@@ -63,7 +63,7 @@ final class PeerWorkshop {
             copyAll();
         }
         if (!Files.exists(copy.resolve(mark)) && shell(build, copy) != 0) {
-            tell(peer + " is not measured: this failed in " + copy + ": " + build);
+            tell(peer + " is not measured: what it needs is missing, for this failed in " + copy + ": " + build);
             return false;
         }
         return true;

@@ -15,16 +15,21 @@ final class Report {
 
     private final List<Map<String, Object>> all;
     private final List<Map<String, Object>> lines;
+    private final int divisor;
 
-    Report(List<Map<String, Object>> all) {
+    /** @param divisor what the sizes were divided by */
+    Report(List<Map<String, Object>> all, int divisor) {
         this.all = all;
+        this.divisor = divisor;
         this.lines = all.stream()
                 .filter(line -> !Set.of("machine", "failure").contains(line.get("measure")))
                 .toList();
     }
 
     String markdown() {
-        return machine() + "\n" + goals() + "\n" + figures();
+        String warning =
+                divisor > 1 ? "All sizes divided by " + divisor + ": a try of the bench, and no result.\n\n" : "";
+        return warning + machine() + "\n" + goals() + "\n" + figures();
     }
 
     private String machine() {
