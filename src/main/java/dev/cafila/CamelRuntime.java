@@ -84,8 +84,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private TaskRuntime taskRuntime() {
         return new TaskRuntime(
-                connections.workers(),
-                connections.senders(),
+                connections,
                 submitter,
                 types,
                 UUID.randomUUID().toString(),

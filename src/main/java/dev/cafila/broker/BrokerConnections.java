@@ -16,9 +16,14 @@ public final class BrokerConnections implements AutoCloseable {
     private static final Duration PATIENCE_OF_SENDERS = Duration.ofSeconds(3);
     private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(30);
     private static final int CACHED_SESSIONS = 64;
+
+    /** About forty tasks with small payloads. */
+    private static final int WORK_AHEAD_BYTES = 32 * 1024;
+
     private static final int READ_AHEAD_BYTES = 4 * 1024 * 1024;
 
     private final ActiveMQConnectionFactory workers;
+    private final ActiveMQConnectionFactory bufferingWorkers;
     private final ActiveMQConnectionFactory readers;
     private final SendingConnections senders;
 
@@ -31,6 +36,7 @@ public final class BrokerConnections implements AutoCloseable {
         // Window 0: a consumer holds no message but the one it works on, so priorities are strict and a worker that
         // dies takes no neighbour's delivery count with it.
         workers = factory(broker, PATIENCE_OF_READERS, 0);
+        bufferingWorkers = factory(broker, PATIENCE_OF_READERS, WORK_AHEAD_BYTES);
         readers = factory(broker, PATIENCE_OF_READERS, READ_AHEAD_BYTES);
         senders = new SendingConnections(factory(broker, PATIENCE_OF_SENDERS, 0), disk);
         senders.setSessionCacheSize(CACHED_SESSIONS);
@@ -56,6 +62,11 @@ public final class BrokerConnections implements AutoCloseable {
         return workers;
     }
 
+    /** For those who carry out quick tasks: a few are held in advance, so that none has to be asked for and waited for. */
+    public ConnectionFactory bufferingWorkers() {
+        return bufferingWorkers;
+    }
+
     /** For those who read many messages in a row, such as the tape. */
     public ConnectionFactory readers() {
         return readers;
@@ -70,6 +81,7 @@ public final class BrokerConnections implements AutoCloseable {
     public void close() {
         senders.destroy();
         readers.close();
+        bufferingWorkers.close();
         workers.close();
     }
 }

@@ -1,6 +1,8 @@
 package dev.cafila.broker;
 
 import dev.cafila.task.TaskType;
+import jakarta.jms.Queue;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 
 /** The addresses of the broker; {@code artemis/broker.xml} declares them and their rights. */
 public final class Destinations {
@@ -31,5 +33,10 @@ public final class Destinations {
 
     public static String ofTasks(TaskType type) {
         return TASK_PREFIX + type.slug();
+    }
+
+    /** Returns a queue to send to. Made without a session, which would ask the broker about it each time. */
+    static Queue queue(String name) {
+        return ActiveMQDestination.createQueue(name);
     }
 }

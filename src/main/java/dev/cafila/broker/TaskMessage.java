@@ -73,13 +73,13 @@ public final class TaskMessage {
         message.clearProperties();
         message.setStringProperty(TaskProperties.ORIGINAL_QUEUE, queue);
         message.setStringProperty(TaskProperties.ERROR, String.valueOf(reason.getMessage()));
-        try (MessageProducer producer = session.createProducer(session.createQueue(Destinations.DEAD_LETTER))) {
+        try (MessageProducer producer = session.createProducer(Destinations.queue(Destinations.DEAD_LETTER))) {
             producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 0);
         }
     }
 
     private static void send(Session session, String queue, Task task, Message message) throws JMSException {
-        try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {
+        try (MessageProducer producer = session.createProducer(Destinations.queue(queue))) {
             producer.setDisableMessageID(true);
             producer.send(message, DeliveryMode.PERSISTENT, task.priority().jms(), 0);
         }

@@ -1,25 +1,21 @@
 package dev.cafila.component;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a route, on a thread of its own, so that the one that took the task can stop waiting. The exchange is fresh:
- * nothing of the JMS message gets into it but the payload and a few headers of ours.
+ * One run of a route, on a thread that can be interrupted only while it is in the route. The exchange is fresh: nothing of the
+ * JMS message gets into it but the payload and a few headers of ours.
  */
 final class RouteRun implements Runnable {
 
     private final TaskConsumer consumer;
     private final TaskContext context;
-    private final CountDownLatch endedOrToStop = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Thread thread;
     private @Nullable String result;
     private @Nullable Throwable failure;
+    private volatile boolean ended;
     private volatile boolean endedUnasked;
 
     RouteRun(TaskConsumer consumer, TaskContext context) {
@@ -55,13 +51,11 @@ final class RouteRun implements Runnable {
         thread = null;
         endedUnasked = !context.cancellation().isCancelled();
         Thread.interrupted();
-        ended.countDown();
-        endedOrToStop.countDown();
+        ended = true;
     }
 
     /** Interrupts the run, but not in the middle of a report: that would leave its JMS session in doubt. */
     void stop() {
-        endedOrToStop.countDown();
         context.betweenReports(this::interrupt);
     }
 
@@ -92,27 +86,13 @@ final class RouteRun implements Runnable {
         }
     }
 
-    /** Waits until the run has ended or is asked to stop; false if neither happened in time. Zero waits without limit. */
-    boolean awaitEndOrStop(Duration timeout) throws InterruptedException {
-        if (timeout.isZero()) {
-            endedOrToStop.await();
-            return true;
-        }
-        return endedOrToStop.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Waits for the run to end; false if it still goes on. */
-    boolean awaitEnd(Duration patience) throws InterruptedException {
-        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** Tells whether the run had ended before anybody asked it to stop. */
     boolean hasEndedUnasked() {
         return endedUnasked;
     }
 
     boolean hasEnded() {
-        return ended.getCount() == 0;
+        return ended;
     }
 
     /** Returns the body at the end as JSON, once the run has ended. */

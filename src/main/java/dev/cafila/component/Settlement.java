@@ -1,7 +1,6 @@
 package dev.cafila.component;
 
 import dev.cafila.broker.TaskMessage;
-import dev.cafila.event.EventPublisher;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOutcome;
@@ -13,8 +12,8 @@ import java.time.Instant;
 record Settlement(Task task, TaskEvent.Run run, int stops) {
 
     /** @param now when the attempt ended */
-    void settle(Session session, TaskOutcome outcome, Instant now) throws JMSException {
-        EventPublisher.publish(session, move(session, outcome, now));
+    void settle(TakerSession session, TaskOutcome outcome, Instant now) throws JMSException {
+        session.tape().publish(move(session.session(), outcome, now));
         AttemptLog.ended(task, run, outcome, now);
     }
 

@@ -2,7 +2,6 @@ package dev.cafila.component;
 
 import dev.cafila.broker.CancelRequest;
 import dev.cafila.broker.TaskMessage;
-import dev.cafila.broker.UnreadableTaskException;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
 import dev.cafila.task.Failure;
@@ -13,172 +12,195 @@ import dev.cafila.task.TaskOutcome;
 import dev.cafila.task.Verdict;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.component.jms.JmsMessage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a task: read it, say that it started, run the route, decide, settle. All that is settled is sent on the
- * session the task was taken from, so it counts together with taking the task once this returns and the JMS consumer
- * commits. A failing route is an outcome; an exception thrown from here means that something below broke: the JMS consumer
- * rolls back and the broker delivers the task again.
+ * One attempt at a task: see whether it may run, run the route, decide, settle. All that is settled is sent on the session the
+ * task was taken from, so it counts together with taking the task once that is committed. A failing route is an outcome; an
+ * exception thrown from here means that something below broke: the taker rolls back and the broker delivers the task again.
  */
-final class TaskAttempt implements Processor {
+final class TaskAttempt {
 
     private static final String DELIVERY_COUNT = "JMSXDeliveryCount"; // of the JMS specification, from 1
 
-    private final String queue;
+    private final Lot lot;
+    private final TaskConsumer consumer;
     private final TaskComponent component;
     private final TaskRuntime runtime;
-    private final TaskConfiguration options;
-    private final RouteRunner route;
+    private final TakerSession session;
+    private final Task task;
+    private final int noted;
+    private final int since;
+    private final CancellationToken token;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private WorkerStops.@Nullable Running atWork;
+    private TaskEvent.@Nullable Run started;
+    private @Nullable WatchedRun run;
 
-    TaskAttempt(TaskConsumer consumer, String queue) {
-        this.queue = queue;
+    TaskAttempt(Lot lot, TaskConsumer consumer, TakerSession session, Task task, Message message) throws JMSException {
+        this.lot = lot;
+        this.consumer = consumer;
         this.component = consumer.getEndpoint().getComponent();
         this.runtime = component.runtime();
-        this.options = consumer.getEndpoint().getConfiguration();
-        this.route = new RouteRunner(consumer);
-    }
-
-    @Override
-    public void process(Exchange delivery) throws Exception {
-        JmsMessage message = delivery.getIn(JmsMessage.class);
-        try {
-            take(message.getJmsSession(), message.getJmsMessage());
-        } catch (UnreadableTaskException e) {
-            AttemptLog.unreadable(queue, e);
-            TaskMessage.setAside(message.getJmsSession(), message.getJmsMessage(), queue, e);
+        this.session = session;
+        this.task = task;
+        this.noted = TaskMessage.stops(message);
+        this.since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
+        this.token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
+        if (stops() > 0 || task.orderingKey() != null) {
+            consumer.pace().beStrict();
         }
     }
 
-    private void take(Session session, Message message)
-            throws JMSException, InterruptedException, UnreadableTaskException {
-        Task task = TaskMessage.read(message);
-        int sent = TaskMessage.stops(message);
-        int since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
-        CancellationToken token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
+    /** How many workers stopped over it. */
+    private int stops() {
+        return noted + since;
+    }
+
+    /** Carries it out, on the handler's thread; false if the taker went on without it, and the session is not ours any more. */
+    boolean carryOut() throws JMSException, InterruptedException {
+        if (component.isolation().isNewlySuspect(noted, stops())) {
+            sendBack(Isolation.SUSPECT, null);
+        } else if (component.isolation().mayRun(stops())) {
+            return waitForSlot();
+        } else if (component.isolation().isPoison(stops())) {
+            runtime.stops().forget(task);
+            settle(runFromNow(), component.isolation().verdict());
+        } else {
+            sendBack(stops(), now().plus(Isolation.TURN));
+        }
+        return true;
+    }
+
+    private boolean waitForSlot() throws JMSException, InterruptedException {
         try {
-            if (component.isolation().isNewlySuspect(sent, sent + since)) {
-                sendBack(session, task, Isolation.SUSPECT, null);
-            } else if (component.isolation().mayRun(sent + since)) {
-                waitForSlot(session, task, token, sent, since);
-            } else if (component.isolation().isPoison(sent + since)) {
-                runtime.stops().forget(task);
-                settle(
-                        session,
-                        task,
-                        run(task),
-                        sent + since,
-                        component.isolation().verdict());
-            } else {
-                sendBack(session, task, sent + since, now().plus(Isolation.TURN));
+            if (lot.acquireSlot(task, token)) {
+                return run();
             }
+            neverStarted();
+            return true;
         } finally {
-            component.running().end(task.id(), token);
+            release();
         }
     }
 
-    private void waitForSlot(Session session, Task task, CancellationToken token, int sent, int since)
-            throws JMSException, InterruptedException {
-        try {
-            if (!runtime.slots().acquire(task.priority(), token)) {
-                neverStarted(session, task, token, sent + since);
-                return;
+    /** Whoever settles it calls this first; a handler that ends late must not do it once more. */
+    private void release() {
+        if (released.compareAndSet(false, true)) {
+            if (atWork != null) {
+                atWork.close();
             }
-            try {
-                WorkerStops.Running running = runtime.stops().begin(task, since);
-                try {
-                    attempt(session, task, token, sent + since);
-                } finally {
-                    running.close();
-                }
-            } finally {
-                runtime.slots().release();
-            }
-        } finally {
-            component.isolation().leave(sent + since);
+            component.isolation().leave(stops());
         }
     }
 
-    private void neverStarted(Session session, Task task, CancellationToken token, int stops) throws JMSException {
+    private void neverStarted() throws JMSException {
         if (token.reason() == Reason.CANCELLED) {
             runtime.stops().forget(task);
-            settle(session, task, run(task), stops, cancelled(task));
+            settle(runFromNow(), cancelled());
         } else {
-            sendBack(session, task, stops, null);
+            sendBack(stops(), null);
         }
     }
 
-    private void sendBack(Session session, Task task, int stops, @Nullable Instant deliverAt) throws JMSException {
+    private void sendBack(int stops, @Nullable Instant deliverAt) throws JMSException {
         runtime.stops().forget(task);
-        TaskMessage.sendBack(session, task, stops, deliverAt);
+        TaskMessage.sendBack(session.session(), task, stops, deliverAt);
     }
 
-    private void attempt(Session session, Task task, CancellationToken token, int stops)
-            throws JMSException, InterruptedException {
-        TaskEvent.Run run = run(task);
+    private boolean run() throws JMSException {
+        TaskEvent.Run from = runFromNow();
+        WatchedRun watched = new WatchedRun(
+                lot, consumer, new TaskContext(task, token, runtime.senders(), runtime.clock()), from, timeout());
+        started = from;
+        run = watched;
         component.running().started(task.id(), token);
-        AttemptLog.started(task, run);
-        TaskContext context = new TaskContext(task, token, runtime.senders(), runtime.clock());
-        context.tell(
-                new TaskEvent.Started(task.ref(), task.attempt(), run.startedAt(), run.worker(), run.maxAttempts()));
-        settle(session, task, run, stops, carryOut(context));
+        atWork = runtime.stops().begin(task, since);
+        if (!lot.runs(this, watched::run)) {
+            return false;
+        }
+        settle(from, outcome(watched));
+        consumer.pace().ran(watched.took());
+        return true;
     }
 
-    private TaskOutcome carryOut(TaskContext context) throws InterruptedException {
-        Task task = context.task();
+    private Duration timeout() {
         Duration asked = task.overrides().timeout();
+        return asked == null
+                ? Duration.ofMillis(consumer.getEndpoint().getConfiguration().getTimeout())
+                : asked;
+    }
+
+    private TaskOutcome outcome(WatchedRun watched) {
         try {
-            return new TaskOutcome.Completed(
-                    route.run(context, asked == null ? Duration.ofMillis(options.getTimeout()) : asked));
+            return new TaskOutcome.Completed(watched.result());
         } catch (RouteFailedException e) {
-            Reason reason = context.cancellation().reason();
-            if (reason == Reason.CANCELLED) {
-                return cancelled(task);
+            if (token.reason() == Reason.CANCELLED) {
+                return cancelled();
             }
-            if (reason == Reason.SHUTDOWN) {
+            if (token.reason() == Reason.SHUTDOWN) {
                 return new TaskOutcome.Returned("shutdown");
             }
-            return judge(task, FailureReader.read(e.getCause(), runtime.clock()));
+            return judge(FailureReader.read(e.getCause(), runtime.clock()));
         }
     }
 
-    private TaskOutcome judge(Task task, Failure failure) {
+    private TaskOutcome judge(Failure failure) {
         return Verdict.on(
                 failure,
                 task.attempt() - task.firstAttempt() + 1,
-                policy(task),
+                policy(),
                 runtime.chance().getAsDouble());
     }
 
-    private TaskOutcome cancelled(Task task) {
+    private TaskOutcome cancelled() {
         CancelRequest request = component.running().requestFor(task.id());
         return request == null
                 ? new TaskOutcome.Cancelled("", "")
                 : new TaskOutcome.Cancelled(request.reason(), request.by());
     }
 
-    private TaskEvent.Run run(Task task) {
-        return new TaskEvent.Run(
-                runtime.worker(), now(), task.firstAttempt() + policy(task).maximumRedeliveries());
+    private void settle(TaskEvent.Run from, TaskOutcome outcome) throws JMSException {
+        new Settlement(task, from, stops()).settle(session, outcome, now());
     }
 
-    private RedeliveryPolicy policy(Task task) {
-        return options.redeliveryPolicy().overriddenBy(task.overrides());
+    private TaskEvent.Run runFromNow() {
+        return new TaskEvent.Run(runtime.worker(), now(), task.firstAttempt() + policy().maximumRedeliveries());
     }
 
-    private void settle(Session session, Task task, TaskEvent.Run run, int stops, TaskOutcome outcome)
-            throws JMSException {
-        new Settlement(task, run, stops).settle(session, outcome, now());
+    private RedeliveryPolicy policy() {
+        return consumer.getEndpoint().getConfiguration().redeliveryPolicy().overriddenBy(task.overrides());
     }
 
     private Instant now() {
         return runtime.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Does what is due while the route runs, on the taker's thread; see {@link WatchedRun#attend}. */
+    long attend() throws JMSException {
+        return run == null ? Long.MAX_VALUE : run.attend(session);
+    }
+
+    /** Settles what a handler was told to stop and does not, on the taker's thread. */
+    void settleWithoutHandler() throws JMSException {
+        if (run != null && started != null) {
+            release();
+            run.leave(component.stuck());
+            settle(started, outcome(run));
+        }
+    }
+
+    /** Has the handler stop, because the taker was told to. */
+    void interrupted() {
+        token.cancel(Reason.SHUTDOWN);
+    }
+
+    /** Takes note that it is over, one way or the other. */
+    void forget() {
+        component.running().end(task.id(), token);
     }
 }

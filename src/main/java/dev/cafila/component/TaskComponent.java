@@ -25,7 +25,7 @@ public class TaskComponent extends DefaultComponent {
     private final Isolation isolation = new Isolation();
     private final List<TaskConsumer> consumers = new CopyOnWriteArrayList<>();
     private @Nullable RunningAttempts running;
-    private @Nullable ExecutorService handlers;
+    private @Nullable ExecutorService threads;
     private @Nullable ControlListener control;
 
     /** Used by tools that only look at the component's options. */
@@ -51,12 +51,12 @@ public class TaskComponent extends DefaultComponent {
         return runtime;
     }
 
-    /** Returns the threads that routes and handlers run on; there are as many as attempts at the moment. */
-    ExecutorService handlers() {
-        if (handlers == null) {
+    /** Returns the threads that tasks are taken on, and those that their routes run on; there are as many as are needed. */
+    ExecutorService threads() {
+        if (threads == null) {
             throw new IllegalStateException("The component 'task' is not started");
         }
-        return handlers;
+        return threads;
     }
 
     /** Returns how many handlers go on although their attempts were told to stop. Their slots are free, their threads are not. */
@@ -83,7 +83,7 @@ public class TaskComponent extends DefaultComponent {
     synchronized void join(TaskConsumer consumer) {
         consumers.add(consumer);
         if (control == null) {
-            control = new ControlListener(runtime().workers(), running()::cancel);
+            control = new ControlListener(runtime().connections().workers(), running()::cancel);
         }
     }
 
@@ -131,7 +131,7 @@ public class TaskComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        handlers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "task");
+        threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "task");
     }
 
     @Override
@@ -140,8 +140,8 @@ public class TaskComponent extends DefaultComponent {
             control.close();
             control = null;
         }
-        if (handlers != null) {
-            getCamelContext().getExecutorServiceManager().shutdown(handlers);
+        if (threads != null) {
+            getCamelContext().getExecutorServiceManager().shutdown(threads);
         }
         super.doStop();
     }

@@ -1,52 +1,33 @@
 package dev.cafila.component;
 
 import dev.cafila.broker.Destinations;
+import dev.cafila.task.CancellationToken;
+import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskType;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.jms.JmsConsumer;
-import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.service.ServiceHelper;
 
-/**
- * Takes tasks of one type from the broker. It wraps a transacted JMS consumer, which receives, commits and rolls back;
- * what happens in between is a {@link TaskAttempt}.
- */
+/** Takes tasks of one type from the broker and has its route carry them out: see {@link Takers}, {@link Lot} and {@link TaskAttempt}. */
 public class TaskConsumer extends DefaultConsumer implements Suspendable {
 
-    private static final int FIRST_CONSUMERS = 1;
-    private static final long RECOVERY_INTERVAL_MILLIS = 1000;
-
     private final TaskType type;
+    private final String queue;
     private final RetryRule retryRule;
-    private final JmsConsumer delegate;
+    private final Pace pace;
+    private final WorkerSlots slots;
+    private final Takers takers;
 
-    TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) throws Exception {
+    TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) {
         super(endpoint, route);
         this.type = type;
+        this.queue = Destinations.ofTasks(type);
         this.retryRule =
                 new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
-        this.delegate = jmsEndpoint(endpoint, type).createConsumer(new TaskAttempt(this, Destinations.ofTasks(type)));
-    }
-
-    private static JmsEndpoint jmsEndpoint(TaskEndpoint endpoint, TaskType type) throws Exception {
-        JmsComponent jms = endpoint.getCamelContext().getComponent("jms", JmsComponent.class);
-        JmsEndpoint delegate = (JmsEndpoint) jms.createEndpoint("jms:queue:" + Destinations.ofTasks(type));
-        delegate.setCamelContext(endpoint.getCamelContext());
-        delegate.setConnectionFactory(endpoint.runtime().workers());
-        // A local JMS transaction: what an attempt sends on the session counts with taking the task, or not at all.
-        delegate.setTransacted(true);
-        delegate.setLazyCreateTransactionManager(false);
-        delegate.setDisableReplyTo(true); // it would be sent with our rights, outside of the transaction
-        delegate.setAcceptMessagesWhileStopping(true); // they are sent back; rolled back they would count as delivered
-        delegate.setCacheLevelName("CACHE_CONSUMER");
-        delegate.getConfiguration().setMapJmsMessage(false);
-        delegate.setConcurrentConsumers(FIRST_CONSUMERS);
-        delegate.setMaxConcurrentConsumers(concurrency(endpoint));
-        delegate.setRecoveryInterval(RECOVERY_INTERVAL_MILLIS);
-        return delegate;
+        this.pace = new Pace(endpoint.getConfiguration().getTransactionBatchCount(), System::nanoTime);
+        this.slots = new WorkerSlots(concurrency(endpoint));
+        this.takers = new Takers(
+                queue, slots.all(), pace, endpoint.runtime().connections(), takers -> new Taker(this, takers, pace));
     }
 
     private static int concurrency(TaskEndpoint endpoint) {
@@ -55,8 +36,37 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         return asked > 0 ? Math.min(asked, most) : most;
     }
 
+    /** Waits for a slot of the type, then for one of the process; false if the attempt is to stop before it has both. */
+    boolean acquireSlot(TaskPriority priority, CancellationToken token) throws InterruptedException {
+        if (!slots.acquire(priority, token)) {
+            return false;
+        }
+        boolean acquired = false;
+        try {
+            acquired = getEndpoint().runtime().slots().acquire(priority, token);
+            return acquired;
+        } finally {
+            if (!acquired) {
+                slots.release();
+            }
+        }
+    }
+
+    void releaseSlot() {
+        getEndpoint().runtime().slots().release();
+        slots.release();
+    }
+
+    String queue() {
+        return queue;
+    }
+
     RetryRule retryRule() {
         return retryRule;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     @Override
@@ -69,25 +79,25 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         getEndpoint().runtime().types().register(type);
         getEndpoint().getComponent().join(this);
-        ServiceHelper.startService(delegate.getEndpoint(), delegate);
+        takers.start(getEndpoint().getComponent().threads());
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        ServiceHelper.suspendService(delegate);
+        takers.suspend();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        ServiceHelper.resumeService(delegate);
+        takers.start(getEndpoint().getComponent().threads());
     }
 
     @Override
     protected void doStop() throws Exception {
         getEndpoint().getComponent().leave(this);
-        ServiceHelper.stopAndShutdownServices(delegate, delegate.getEndpoint());
+        takers.stop();
         super.doStop();
     }
 }

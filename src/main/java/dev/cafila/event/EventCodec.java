@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,7 @@ public final class EventCodec {
             json.writeStringField("source", SOURCE);
             json.writeStringField("type", TYPE_PREFIX + event.kind());
             json.writeStringField("subject", event.task().id().value());
-            json.writeStringField("time", event.at().toString());
+            json.writeStringField("time", Times.text(event.at()));
             json.writeStringField("datacontenttype", "application/json");
             json.writeStringField("tasktype", event.task().type().slug());
             json.writeStringField("taskorg", event.task().org());
@@ -86,7 +85,7 @@ public final class EventCodec {
                     type.substring(TYPE_PREFIX.length()),
                     task,
                     Integer.parseInt(need(envelope, "attempt")),
-                    Instant.parse(need(envelope, "time")),
+                    Times.read(need(envelope, "time")),
                     fields(need(envelope, "data")));
         } catch (IOException | DateTimeException | InvalidTaskException e) {
             throw new IllegalArgumentException("not an event: " + e.getMessage(), e);

@@ -51,7 +51,7 @@ final class EventData {
         } else if (event instanceof TaskEvent.AttemptFailed failed) {
             writeRun(json, failed.run());
             writeFailure(json, failed.failure());
-            json.writeStringField("retryAt", failed.retryAt().toString());
+            json.writeStringField("retryAt", Times.text(failed.retryAt()));
         } else if (event instanceof TaskEvent.Completed completed) {
             writeRun(json, completed.run());
         } else if (event instanceof TaskEvent.Failed failed) {
@@ -71,7 +71,7 @@ final class EventData {
                 writeRaw(json, "patch", replayed.patch());
             }
         } else if (event instanceof TaskEvent.Discarded discarded) {
-            json.writeStringField("failedAt", discarded.failedAt().toString());
+            json.writeStringField("failedAt", Times.text(discarded.failedAt()));
             json.writeStringField("reason", discarded.reason());
             json.writeStringField("by", discarded.by());
         }
@@ -102,7 +102,7 @@ final class EventData {
                         need(data, "message"));
             case "attempt-failed" ->
                 new TaskEvent.AttemptFailed(
-                        task, attempt, at, readRun(data), readFailure(data), Instant.parse(need(data, "retryAt")));
+                        task, attempt, at, readRun(data), readFailure(data), Times.read(need(data, "retryAt")));
             case "completed" -> new TaskEvent.Completed(task, attempt, at, readRun(data), need(data, "result"));
             case "failed" -> new TaskEvent.Failed(task, attempt, at, readRun(data), readFailure(data));
             case "cancelled" ->
@@ -116,12 +116,7 @@ final class EventData {
                         data.get("patch"));
             case "discarded" ->
                 new TaskEvent.Discarded(
-                        task,
-                        attempt,
-                        at,
-                        Instant.parse(need(data, "failedAt")),
-                        need(data, "reason"),
-                        need(data, "by"));
+                        task, attempt, at, Times.read(need(data, "failedAt")), need(data, "reason"), need(data, "by"));
             default -> throw new IllegalArgumentException("unknown kind of event " + kind);
         };
     }
@@ -135,7 +130,7 @@ final class EventData {
         json.writeStringField("name", task.name());
         json.writeNumberField("priority", task.priority().jms());
         json.writeStringField("user", task.user());
-        json.writeStringField("submittedAt", task.submittedAt().toString());
+        json.writeStringField("submittedAt", Times.text(task.submittedAt()));
         writeText(json, "orderingKey", task.orderingKey());
         writeText(json, "correlationId", task.correlationId());
         TaskOverrides overrides = task.overrides();
@@ -148,7 +143,7 @@ final class EventData {
     private static TaskEvent readSubmitted(TaskRef ref, int attempt, Instant at, Map<String, String> data) {
         String deliverAt = data.get("deliverAt");
         return new TaskEvent.Submitted(
-                readTask(ref, attempt, 1, data), at, deliverAt == null ? null : Instant.parse(deliverAt));
+                readTask(ref, attempt, 1, data), at, deliverAt == null ? null : Times.read(deliverAt));
     }
 
     private static Task readTask(TaskRef ref, int attempt, int firstAttempt, Map<String, String> data) {
@@ -164,7 +159,7 @@ final class EventData {
                 new TaskPriority(Integer.parseInt(need(data, "priority"))),
                 ref.org(),
                 need(data, "user"),
-                Instant.parse(need(data, "submittedAt")),
+                Times.read(need(data, "submittedAt")),
                 new TaskOverrides(
                         maximum == null ? null : Integer.valueOf(maximum),
                         readMillis(data, "redeliveryDelay"),
@@ -176,15 +171,13 @@ final class EventData {
 
     private static void writeRun(JsonGenerator json, TaskEvent.Run run) throws IOException {
         json.writeStringField("worker", run.worker());
-        json.writeStringField("startedAt", run.startedAt().toString());
+        json.writeStringField("startedAt", Times.text(run.startedAt()));
         json.writeNumberField("maxAttempts", run.maxAttempts());
     }
 
     private static TaskEvent.Run readRun(Map<String, String> data) {
         return new TaskEvent.Run(
-                need(data, "worker"),
-                Instant.parse(need(data, "startedAt")),
-                Integer.parseInt(need(data, "maxAttempts")));
+                need(data, "worker"), Times.read(need(data, "startedAt")), Integer.parseInt(need(data, "maxAttempts")));
     }
 
     private static void writeFailure(JsonGenerator json, Failure failure) throws IOException {

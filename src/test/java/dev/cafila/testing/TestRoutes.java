@@ -51,8 +51,7 @@ public final class TestRoutes implements AutoCloseable {
         camel.bind(
                 "task",
                 new TaskComponent(new TaskRuntime(
-                        broker.connections.workers(),
-                        broker.connections.senders(),
+                        broker.connections,
                         submitter,
                         types,
                         "test-worker",

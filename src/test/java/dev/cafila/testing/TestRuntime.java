@@ -47,8 +47,7 @@ public final class TestRuntime implements AutoCloseable {
         camel.addComponent(
                 "task",
                 new TaskComponent(new TaskRuntime(
-                        broker.connections.workers(),
-                        broker.connections.senders(),
+                        broker.connections,
                         submitter,
                         types,
                         "test-worker",

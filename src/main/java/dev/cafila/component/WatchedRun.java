@@ -1,0 +1,129 @@
+package dev.cafila.component;
+
+import dev.cafila.task.CancellationToken;
+import dev.cafila.task.CancellationToken.Reason;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a route that its taker looks at now and then, to see to it that it stops when its time is over or when it is told to.
+ * One that does not is left alone.
+ */
+final class WatchedRun {
+
+    /** A run that takes longer keeps what its session holds in advance from being carried out by others. */
+    private static final long SLOW_NANOS = Duration.ofMillis(10).toNanos();
+
+    /** A run that takes longer tells that it started; of a shorter one the end tells it, and hardly later. */
+    private static final long TELL_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** How long a handler may take to notice that it was interrupted. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Lot lot;
+    private final TaskContext context;
+    private final TaskEvent.Run started;
+    private final Duration timeout;
+    private final RouteRun route;
+    private long began;
+    private long took;
+    private boolean told;
+    private @Nullable Long toldToStop;
+
+    /** @param timeout zero for no limit */
+    WatchedRun(Lot lot, TaskConsumer consumer, TaskContext context, TaskEvent.Run started, Duration timeout) {
+        this.lot = lot;
+        this.context = context;
+        this.started = started;
+        this.timeout = timeout;
+        this.route = new RouteRun(consumer, context);
+        this.began = System.nanoTime();
+    }
+
+    /** Runs the route, on the handler's thread. */
+    void run() {
+        CancellationToken.Registration stop = token().onCancel(this::stop);
+        try {
+            route.run();
+        } finally {
+            stop.close();
+        }
+        took = System.nanoTime() - began;
+    }
+
+    private void stop() {
+        route.stop();
+        lot.wake();
+    }
+
+    /** Returns how long it ran, in nanoseconds, once it has ended. */
+    long took() {
+        return took;
+    }
+
+    /**
+     * Returns the body at the end as JSON.
+     *
+     * @throws RouteFailedException also if the attempt was told to stop before the route had ended: what ends then may have
+     *     been interrupted in the middle, whether it says so or not
+     */
+    String result() throws RouteFailedException {
+        if (route.hasEndedUnasked()) {
+            return route.result();
+        }
+        throw new RouteFailedException(
+                token().reason() == Reason.TIMEOUT
+                        ? new TaskTimeoutException(timeout)
+                        : new CancellationException("the attempt was to stop"));
+    }
+
+    /** Does what is due while it runs, on the taker's thread, and returns the nanoseconds until something is; 0 to leave it. */
+    long attend(TakerSession session) throws JMSException {
+        long ran = System.nanoTime() - began;
+        if (!token().isCancelled() && !timeout.isZero() && ran >= timeout.toNanos()) {
+            token().cancel(Reason.TIMEOUT);
+        }
+        if (token().isCancelled()) {
+            toldToStop = toldToStop == null ? ran : toldToStop;
+            return GRACE_NANOS - (ran - toldToStop);
+        }
+        if (ran >= SLOW_NANOS && session.buffers() && !session.hasLetGo()) {
+            session.letGo();
+        }
+        if (ran >= TELL_NANOS && !told) {
+            told = true;
+            tellStarted();
+        }
+        return untilNext(ran);
+    }
+
+    private long untilNext(long ran) {
+        long next = ran < SLOW_NANOS ? SLOW_NANOS : told ? Long.MAX_VALUE : TELL_NANOS;
+        if (!timeout.isZero()) {
+            next = Math.min(next, timeout.toNanos());
+        }
+        return Math.max(1, next - ran);
+    }
+
+    private void tellStarted() {
+        Task task = context.task();
+        AttemptLog.started(task, started);
+        context.tell(new TaskEvent.Started(
+                task.ref(), task.attempt(), started.startedAt(), started.worker(), started.maxAttempts()));
+    }
+
+    /** Takes note that its thread is left alone. */
+    void leave(StuckHandlers stuck) {
+        stuck.add(route);
+        AttemptLog.stuck(context);
+        context.log("ERROR", "The handler ignores its interruption and still runs; its slot is given to another task");
+    }
+
+    private CancellationToken token() {
+        return context.cancellation();
+    }
+}
