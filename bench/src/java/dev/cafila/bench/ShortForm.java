@@ -4,9 +4,15 @@ import dev.cafila.chaos.sandbox.FreePorts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Cafila against the broker alone, in one JVM, in turns. */
+/** Cafila against the broker alone, in one JVM, in turns. On a busy machine it does less, so as not to last too long. */
 final class ShortForm {
+
+    private static final long WARM_SECONDS = 30;
+    private static final long ENOUGH_SECONDS = 50;
+
+    private final long began = System.nanoTime();
 
     private final Path project;
     private final Sizes sizes;
@@ -27,11 +33,11 @@ final class ShortForm {
                 StoreProbe probe = cafila.probe()) {
             Drain drain = new Drain(cafila, producer, probe);
             RawDrain raw = new RawDrain(broker);
-            drain.warmUp(sizes.warmUps(), sizes.tasks());
-            for (int i = 0; i < sizes.warmUps(); i++) {
+            for (int i = 0; i < sizes.warmUps() && isBefore(WARM_SECONDS); i++) {
+                drain.warmUp(1, sizes.tasks());
                 raw.run(sizes.tasks());
             }
-            for (int round = 1; round <= sizes.rounds(); round++) {
+            for (int round = 1; round <= sizes.rounds() && (round == 1 || isBefore(ENOUGH_SECONDS)); round++) {
                 results.beginRound(round);
                 artemis("drain", raw.run(sizes.tasks()).values());
                 cafila("drain", drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
@@ -39,8 +45,14 @@ final class ShortForm {
                 cafila("pick-up", new PickUp(producer, probe).run(sizes.pickUps()));
                 cafila("submit", new SubmitOne(cafila, producer).run(sizes.submits()));
             }
-            cafila("handlers-10", new Handlers(drain).run(BenchRoutes.SLEEP_10, 10, sizes.handlerMillis()));
+            if (isBefore(ENOUGH_SECONDS)) {
+                cafila("handlers-10", new Handlers(drain).run(BenchRoutes.SLEEP_10, 10, sizes.handlerMillis()));
+            }
         }
+    }
+
+    private boolean isBefore(long seconds) {
+        return System.nanoTime() - began < TimeUnit.SECONDS.toNanos(seconds);
     }
 
     private void artemis(String measure, Map<String, Object> values) {

@@ -14,7 +14,7 @@ package dev.cafila.bench;
  */
 record Sizes(int rounds, int tasks, int warmUps, int submits, int pickUps, int handlerMillis, int million, int aged) {
 
-    static final Sizes SHORT = new Sizes(2, 5_000, 3, 300, 60, 2_000, 0, 0);
+    static final Sizes SHORT = new Sizes(2, 5_000, 3, 300, 60, 1_000, 0, 0);
 
     static final Sizes FULL = new Sizes(3, 20_000, 3, 1_000, 200, 8_000, 1_000_000, 10_000_000);
 
