@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the broker how many events wait on the tape; nobody waits long for a broker that does not answer. */
-final class BrokerWatch {
+final class BrokerWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final String RECORDER_QUEUE = "recorder";
@@ -27,6 +27,11 @@ final class BrokerWatch {
     /** Returns how many events the recorder has not taken; empty if the broker does not answer. */
     OptionalLong backlog() {
         return depth.answer().orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
     }
 
     private OptionalLong ask() {

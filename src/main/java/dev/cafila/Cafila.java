@@ -153,8 +153,8 @@ public final class Cafila implements AutoCloseable {
     private BrokerConnections connect(BrokerAddress broker) {
         BrokerConnections connections =
                 parts.started("broker connections", new BrokerConnections(broker, brokerDisk()));
-        try {
-            new BrokerAdmin(connections.senders()).requireSafe("task.any");
+        try (BrokerAdmin admin = new BrokerAdmin(connections.senders())) {
+            admin.requireSafe("task.any");
             return connections;
         } catch (JMSException e) {
             throw new SettingException("The broker " + broker.url() + " cannot be used as " + broker.user()

@@ -214,7 +214,6 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
-        commands.close();
         camel.stop();
         if (api != null) {
             api.close();
@@ -222,5 +221,7 @@ final class CamelRuntime implements AutoCloseable {
         if (known != null) {
             known.close();
         }
+        commands.close();
+        broker.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import dev.cafila.api.BrokerOperations;
+import dev.cafila.api.control.Cancellation;
 import dev.cafila.api.control.TypeQueues;
 import dev.cafila.api.deadletter.DeadLetterRepair;
 import dev.cafila.control.DeadLetterQuery;
@@ -28,10 +29,17 @@ final class OperatorBroker {
     /** @param types validate payloads that are edited before a replay */
     static BrokerOperations of(OperatorCommands commands, TaskTypes types) {
         return new BrokerOperations(
-                (org, type, id, reason, by) ->
-                        commands.cancellation().cancel(org, type, id, reason, by) == TaskCancellation.Answer.CANCELLED,
+                (task, reason, by, hasEnded) -> answer(commands.cancellation().cancel(task, reason, by, hasEnded)),
                 new Repair(commands.deadLetters(), types),
                 new Queues(commands.queues()));
+    }
+
+    private static Cancellation.Answer answer(TaskCancellation.Answer answer) {
+        return switch (answer) {
+            case CANCELLED -> Cancellation.Answer.CANCELLED;
+            case ENDED -> Cancellation.Answer.ENDED;
+            case REQUESTED -> Cancellation.Answer.REQUESTED;
+        };
     }
 
     private record Repair(DeadLetters deadLetters, TaskTypes types) implements DeadLetterRepair {

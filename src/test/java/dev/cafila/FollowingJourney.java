@@ -3,7 +3,6 @@ package dev.cafila;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.testing.Gate;
 import java.util.List;
@@ -35,7 +34,7 @@ interface FollowingJourney extends Journey {
 
     @Test
     default void aTaskThatFailedForGoodSaysWhyAndIsADeadLetter() throws Exception {
-        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        BrokerAdmin admin = cafila().admin();
         long before = admin.depth("task.dead-letter");
         String id = submit("{\"type\":\"doomed\",\"payload\":{}}");
         JsonNode task = end(id);

@@ -64,7 +64,7 @@ interface InboxJourney extends Journey {
     @ParameterizedTest
     @EnumSource
     default void nothingIsSentWhereAProducerWantsAReply(Protocol protocol) throws Exception {
-        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        BrokerAdmin admin = cafila().admin();
         long rejected = admin.depth("inbox.rejected");
         long dead = admin.depth("task.dead-letter");
         for (String replyTo : new String[] {"task.reply-to", "task.dead-letter"}) {
@@ -187,7 +187,7 @@ interface InboxJourney extends Journey {
     }
 
     default void awaitEmptyInbox() {
-        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        BrokerAdmin admin = cafila().admin();
         Journey.eventually(() -> admin.depth("inbox-all"), depth -> depth == 0);
     }
 }

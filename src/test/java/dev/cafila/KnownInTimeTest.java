@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cafila.submission.KnownTasks;
 import dev.cafila.submission.KnownTasks.Known;
 import dev.cafila.task.TaskId;
-import java.time.Clock;
+import dev.cafila.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +18,7 @@ class KnownInTimeTest {
     private static final TaskId ID = TaskId.random();
     private static final Optional<Known> KNOWN = Optional.of(new Known("{}"));
 
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicInteger questions = new AtomicInteger();
 
     @Test
@@ -80,25 +78,6 @@ class KnownInTimeTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

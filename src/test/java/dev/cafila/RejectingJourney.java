@@ -88,7 +88,7 @@ interface RejectingJourney extends InboxJourney {
     @ParameterizedTest
     @EnumSource
     default void anObjectInATaskQueueIsSetAsideUnopened(Protocol protocol) throws Exception {
-        BrokerAdmin admin = new BrokerAdmin(cafila().core(BrokerAccounts.RUNTIME));
+        BrokerAdmin admin = cafila().admin();
         long before = admin.depth("task.dead-letter");
         ConnectionFactory connections = protocol == Protocol.CORE
                 ? cafila().core(BrokerAccounts.RUNTIME)

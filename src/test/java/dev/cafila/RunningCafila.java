@@ -1,6 +1,9 @@
 package dev.cafila;
 
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.broker.BrokerAddress;
+import dev.cafila.broker.BrokerAdmin;
+import dev.cafila.broker.BrokerConnections;
 import dev.cafila.chaos.load.StompClient;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi;
@@ -24,11 +27,14 @@ final class RunningCafila implements AutoCloseable {
     final Settings settings;
     final HttpApi http;
     private final Cafila cafila;
+    private final BrokerConnections connections;
 
     private RunningCafila(Settings settings) {
         this.settings = settings;
         this.http = new HttpApi(settings.port());
         this.cafila = Cafila.start(settings);
+        this.connections = new BrokerConnections(
+                new BrokerAddress(url(), BrokerAccounts.RUNTIME, password(BrokerAccounts.RUNTIME)));
     }
 
     /** @param more settings that differ from the defaults */
@@ -84,8 +90,15 @@ final class RunningCafila implements AutoCloseable {
     }
 
     ConnectionFactory core(String account) {
-        return new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + settings.brokerPort("cafila.broker.port"), account, password(account));
+        return new ActiveMQConnectionFactory(url(), account, password(account));
+    }
+
+    private String url() {
+        return "tcp://127.0.0.1:" + settings.brokerPort("cafila.broker.port");
+    }
+
+    BrokerAdmin admin() {
+        return new BrokerAdmin(connections.senders());
     }
 
     ConnectionFactory amqp(String account) {
@@ -102,6 +115,7 @@ final class RunningCafila implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.close();
         cafila.close();
     }
 }

@@ -6,12 +6,13 @@ import java.time.Duration;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 
 /** Asks the broker about itself. */
-public final class BrokerAdmin {
+public final class BrokerAdmin implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Management broker;
 
+    /** @param connections one of them is kept open until this is closed */
     public BrokerAdmin(ConnectionFactory connections) {
         broker = new Management(connections, PATIENCE);
     }
@@ -41,5 +42,10 @@ public final class BrokerAdmin {
                         + ": it would drop tasks. Give it the project's artemis/broker.xml.");
             }
         }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
     }
 }

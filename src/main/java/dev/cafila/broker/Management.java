@@ -1,13 +1,8 @@
 package dev.cafila.broker;
 
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
-import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  * time. The broker carries out one command at a time anyway, and while thirty are on their way to it, it has no thread left
  * that could end the first (Artemis 2.55): it stands still for a minute.
  */
-final class Management {
+final class Management implements AutoCloseable {
 
-    private static final String ADDRESS = "activemq.management";
     private static final String NOT_FOUND = "AMQ229067";
     private static final long LONGEST_QUEUE_SECONDS = 10;
 
     private final ConnectionFactory connections;
     private final Duration patience;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable ManagementSession session;
+    private volatile boolean closed;
 
-    /** @param patience how long an answer may take, once it is one's turn */
+    /**
+     * @param connections one of them is kept open for the next question, until this is closed
+     * @param patience how long an answer may take, once it is one's turn
+     */
     Management(ConnectionFactory connections, Duration patience) {
         this.connections = connections;
         this.patience = patience;
@@ -79,12 +78,8 @@ final class Management {
     }
 
     private @Nullable Object askNow(Question question) throws JMSException {
-        try (Connection connection = connections.createConnection();
-                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
-            connection.start();
-            Message request = session.createMessage();
-            question.put(request);
-            return result(exchange(session, request));
+        try {
+            return result(exchange(question));
         } catch (JMSException e) {
             throw e;
         } catch (Exception e) {
@@ -92,19 +87,57 @@ final class Management {
         }
     }
 
-    private Message exchange(Session session, Message request) throws JMSException {
-        TemporaryQueue answers = session.createTemporaryQueue();
-        try (MessageConsumer consumer = session.createConsumer(answers);
-                MessageProducer producer = session.createProducer(session.createQueue(ADDRESS))) {
-            request.setJMSReplyTo(answers);
-            producer.send(request);
-            Message answer = consumer.receive(patience.toMillis());
-            if (answer == null) {
-                throw new JMSException("The broker did not answer within " + patience.toMillis() + " ms");
-            }
+    /** Who got no answer is not asked again: a late one would be taken for the next. */
+    private Message exchange(Question question) throws Exception {
+        ManagementSession asked = takeSession();
+        try {
+            Message request = asked.newQuestion();
+            question.put(request);
+            Message answer = asked.answer(request, patience);
+            session = asked;
             return answer;
-        } finally {
-            answers.delete();
+        } catch (Exception e) {
+            asked.close();
+            throw e;
+        }
+    }
+
+    private ManagementSession takeSession() throws JMSException {
+        if (closed) {
+            throw new JMSException("The broker is asked nothing any more");
+        }
+        ManagementSession kept = session;
+        session = null;
+        if (kept != null && !kept.isLost()) {
+            return kept;
+        }
+        if (kept != null) {
+            kept.close();
+        }
+        return ManagementSession.open(connections);
+    }
+
+    /** After the question at hand, if it does not take long. A broker that stops would report the queue of answers as lost. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            if (turn.tryLock(1, TimeUnit.SECONDS)) {
+                try {
+                    leaveSession();
+                } finally {
+                    turn.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leaveSession() {
+        if (session != null) {
+            session.close();
+            session = null;
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator may do to the messages of a queue; a process needs one of these. A queue that does not exist holds nothing. Messages that a consumer has
  * are never touched: either it gets a message or the one who asks here does.
  */
-public final class QueueAdmin {
+public final class QueueAdmin implements AutoCloseable {
 
     /** Reading through a long queue that the broker keeps on its disk takes its time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -166,6 +166,11 @@ public final class QueueAdmin {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
     }
 
     private static int count(@Nullable Object answer) {

@@ -16,6 +16,7 @@ import dev.cafila.chaos.load.TypeRoutes;
 import dev.cafila.chaos.report.Facts;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.Instance;
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -136,10 +137,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private static void pauseUntil(long start, Duration since) throws InterruptedException {
-        long nanos = since.toNanos() - (System.nanoTime() - start);
-        if (nanos > 0) {
-            Thread.sleep(Duration.ofNanos(nanos).toMillis());
-        }
+        Pause.of(since.minusNanos(System.nanoTime() - start));
     }
 
     private Facts facts(

@@ -4,6 +4,7 @@ import dev.cafila.chaos.check.Remains.Growth;
 import dev.cafila.chaos.sandbox.Footprint;
 import dev.cafila.chaos.sandbox.Instance;
 import dev.cafila.chaos.sandbox.Node;
+import dev.cafila.chaos.sandbox.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Footprints {
 
     private static final Duration NO_TIME = Duration.ZERO;
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(60);
-    private static final long LOOK_MILLIS = 1000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<String, Footprint> before = new HashMap<>();
 
@@ -32,10 +33,9 @@ final class Footprints {
 
     /** Looks at them again, and for a while once more if one seems to leak: idle connections and threads end by themselves. */
     List<Growth> after(Instance instance) throws InterruptedException {
-        long deadline = System.nanoTime() + UNTIL_IDLE.toNanos();
+        Pause looks = Pause.within(UNTIL_IDLE, BETWEEN_LOOKS);
         List<Growth> grown = compare(instance);
-        while (grown.stream().anyMatch(Growth::isLeak) && System.nanoTime() - deadline < 0) {
-            Thread.sleep(LOOK_MILLIS);
+        while (grown.stream().anyMatch(Growth::isLeak) && looks.again()) {
             grown = compare(instance);
         }
         return grown;

@@ -42,18 +42,25 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
 
     private CircuitBreaker judging(CircuitBreaker breaker) {
         CircuitBreakerConfig config = CircuitBreakerConfig.from(breaker.getCircuitBreakerConfig())
+                .ignoreException(thrown -> isBrokenOff())
                 .recordException(this::isOfThePeer)
                 .build();
         return CircuitBreaker.of(breaker.getName(), config);
     }
 
-    /** A call that was broken off because its attempt was cancelled, or its worker stops, says nothing of the peer. */
-    private boolean isOfThePeer(Throwable thrown) {
+    /**
+     * A call that was broken off because its attempt was cancelled, or its worker stops, says nothing of the peer, neither
+     * good nor bad: a breaker that tries a peer again tries on.
+     */
+    private static boolean isBrokenOff() {
         CancellationToken token = CancellationToken.ofThisThread();
-        boolean brokenOff = token != null
+        return token != null
                 && (token.reason() == CancellationToken.Reason.CANCELLED
                         || token.reason() == CancellationToken.Reason.SHUTDOWN);
-        return !brokenOff && FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY;
+    }
+
+    private boolean isOfThePeer(Throwable thrown) {
+        return FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class Lot implements Runnable {
             if (failure != null) {
                 throw broken(failure);
             }
-            session.session().commit();
+            session.commit();
         } finally {
             attempts.forEach(TaskAttempt::forget);
         }

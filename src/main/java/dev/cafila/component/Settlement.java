@@ -13,7 +13,7 @@ record Settlement(Task task, TaskEvent.Run run, int stops) {
 
     /** @param now when the attempt ended */
     void settle(TakerSession session, TaskOutcome outcome, Instant now) throws JMSException {
-        session.tape().publish(move(session.session(), outcome, now));
+        session.tell(move(session.session(), outcome, now));
         AttemptLog.ended(task, run, outcome, now);
     }
 

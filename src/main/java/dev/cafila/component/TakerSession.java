@@ -1,11 +1,14 @@
 package dev.cafila.component;
 
 import dev.cafila.event.EventPublisher;
+import dev.cafila.task.TaskEvent;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transacted session by which tasks of one queue are taken, with what it takes to tell the tape. One thread at a time. */
@@ -14,6 +17,7 @@ final class TakerSession implements AutoCloseable {
     private final Session session;
     private final MessageConsumer consumer;
     private final EventPublisher tape;
+    private final List<TaskEvent> told = new ArrayList<>();
     private final boolean buffers;
     private boolean letGo;
 
@@ -40,8 +44,16 @@ final class TakerSession implements AutoCloseable {
         return session;
     }
 
-    EventPublisher tape() {
-        return tape;
+    /** Has an event sent with the commit. */
+    void tell(TaskEvent event) {
+        told.add(event);
+    }
+
+    /** Tells the tape, and commits: all that was received, sent and told counts. */
+    void commit() throws JMSException {
+        tape.publish(told);
+        told.clear();
+        session.commit();
     }
 
     /** Tells whether messages are held in advance. */

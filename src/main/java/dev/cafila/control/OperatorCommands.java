@@ -7,13 +7,14 @@ import java.time.Clock;
 /** All that operators may ask for at the broker, and the sweep that ends what was interrupted. */
 public final class OperatorCommands implements AutoCloseable {
 
+    private final QueueAdmin admin;
     private final TaskCancellation cancellation;
     private final DeadLetters deadLetters;
     private final TaskQueues queues;
     private final HeldTasks held;
 
     public OperatorCommands(BrokerConnections connections, Clock clock) {
-        QueueAdmin admin = new QueueAdmin(connections.senders());
+        this.admin = new QueueAdmin(connections.senders());
         this.cancellation = new TaskCancellation(admin, connections, clock);
         this.deadLetters = new DeadLetters(admin, connections, clock);
         this.queues = new TaskQueues(admin);
@@ -40,5 +41,6 @@ public final class OperatorCommands implements AutoCloseable {
     @Override
     public void close() {
         held.close();
+        admin.close();
     }
 }

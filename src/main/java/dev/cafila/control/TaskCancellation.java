@@ -12,15 +12,14 @@ import dev.cafila.event.EventPublisher;
 import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
-import dev.cafila.task.TaskId;
-import dev.cafila.task.TaskType;
-import jakarta.jms.Connection;
+import dev.cafila.task.TaskRef;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cancels tasks. One that waits, for a worker or for its time, is taken out of its queue: from then on no worker can get it.
@@ -32,12 +31,14 @@ public final class TaskCancellation {
     public enum Answer {
         /** No worker has it, and none will. */
         CANCELLED,
+        /** It has ended, of itself or by another command. */
+        ENDED,
         /** Every worker was asked to cancel it: whoever has it decides, and the tape tells. */
         REQUESTED
     }
 
-    private static final int MORE_TRIES = 5;
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+    private static final int MOST_LOOKS = 5;
 
     private final QueueAdmin queues;
     private final BrokerConnections connections;
@@ -52,40 +53,68 @@ public final class TaskCancellation {
     }
 
     /**
-     * Cancels a task of an organisation. Whether there is such a task is not told: one that has ended, and one that never was,
-     * are {@link Answer#REQUESTED} too.
+     * Cancels a task. Whether there is such a task is not told: one that has ended unknown to whoever asks, and one that never
+     * was, are {@link Answer#REQUESTED} too.
      *
      * @param reason what whoever asks says; may be empty
      * @param by who asks; empty if nobody said
+     * @param hasEnded whether it is known by now that the task has ended; asked a few times while nothing else tells
      * @throws BrokerUnavailableException if the broker did not confirm it; it may be asked again
      */
-    public Answer cancel(String org, TaskType type, TaskId id, String reason, String by) {
-        Selector which = Selector.where(TaskProperties.ID)
-                .is(id.value())
-                .and(TaskProperties.ORG)
-                .is(org);
+    public Answer cancel(TaskRef task, String reason, String by, BooleanSupplier hasEnded) {
+        CancelRequest request = new CancelRequest(task.id(), reason, by);
         return BrokerWork.done(() -> {
-            if (isTaken(type, which)) {
-                return cancelled(which, reason, by);
+            if (isTaken(task)) {
+                return cancelled(task, request);
             }
-            askWorkers(new CancelRequest(id, reason, by));
-            for (int tries = 0; tries < MORE_TRIES && paused(); tries++) {
-                if (isTaken(type, which)) { // it was between two attempts, or on its way into the queue
-                    return cancelled(which, reason, by);
-                }
+            try (TaskWatch watch = TaskWatch.of(which(task), connections.workers())) {
+                watch.ask(request);
+                return follow(watch, task, request, hasEnded);
             }
-            return Answer.REQUESTED;
         });
     }
 
-    /** The one step that decides: a worker gets the message, or it is moved here. */
-    private boolean isTaken(TaskType type, Selector which) throws JMSException {
-        return queues.move(Destinations.ofTasks(type), which, Destinations.HELD_CANCELLED) > 0;
+    private static Selector which(TaskRef task) {
+        return Selector.where(TaskProperties.ID)
+                .is(task.id().value())
+                .and(TaskProperties.ORG)
+                .is(task.org());
     }
 
-    private Answer cancelled(Selector which, String reason, String by) throws JMSException {
-        tell(which, reason, by);
+    /** The one step that decides: a worker gets the message, or it is moved here. */
+    private boolean isTaken(TaskRef task) throws JMSException {
+        return queues.move(Destinations.ofTasks(task.type()), which(task), Destinations.HELD_CANCELLED) > 0;
+    }
+
+    private Answer cancelled(TaskRef task, CancelRequest request) throws JMSException {
+        tell(which(task), request.reason(), request.by());
         return Answer.CANCELLED;
+    }
+
+    /**
+     * The tape tells what became of it. Not all: a worker that dies puts the task back into its queue unheard, and an end that
+     * was told before anybody listened is known to others only.
+     */
+    private Answer follow(TaskWatch watch, TaskRef task, CancelRequest request, BooleanSupplier hasEnded)
+            throws JMSException {
+        Duration patience = FIRST_LOOK;
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            TaskWatch.Heard heard = watch.next(patience);
+            if (heard == TaskWatch.Heard.CANCELLED) {
+                return Answer.CANCELLED;
+            }
+            if (heard == TaskWatch.Heard.ENDED) {
+                return Answer.ENDED;
+            }
+            if (isTaken(task)) {
+                return cancelled(task, request);
+            }
+            if (hasEnded.getAsBoolean()) {
+                return Answer.ENDED;
+            }
+            patience = patience.multipliedBy(2);
+        }
+        return Answer.REQUESTED;
     }
 
     /** Tells the end of tasks that are held, each once: whoever takes its message tells it. */
@@ -109,22 +138,5 @@ public final class TaskCancellation {
             TaskMessage.setAside(session, message, Destinations.HELD_CANCELLED, e);
         }
         return true;
-    }
-
-    private void askWorkers(CancelRequest request) throws JMSException {
-        try (Connection connection = connections.senders().createConnection();
-                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
-            request.send(session);
-        }
-    }
-
-    private static boolean paused() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

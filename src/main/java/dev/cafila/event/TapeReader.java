@@ -119,7 +119,7 @@ public final class TapeReader implements Runnable, AutoCloseable {
     /** What is not an event would block the tape for ever if it were not passed over: only Cafila may write here. */
     private static void read(Message message, List<TaskEvent> events) throws JMSException {
         try {
-            events.add(EventCodec.decode(((TextMessage) message).getText()));
+            events.addAll(EventCodec.decode(((TextMessage) message).getText()));
         } catch (IllegalArgumentException | ClassCastException e) {
             LOG.error("Passed over what is not an event on {}: {}", EventPublisher.ADDRESS, e.getMessage());
         }

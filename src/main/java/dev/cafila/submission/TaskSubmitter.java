@@ -123,9 +123,12 @@ public final class TaskSubmitter {
         }
         try {
             connections.inTransaction(session -> {
+                List<TaskEvent> events = new ArrayList<>(receipts.size());
                 for (Receipt receipt : receipts) {
-                    send(session, receipt, null);
+                    TaskMessage.send(session, receipt.task(), receipt.deliverAt());
+                    events.add(submitted(receipt));
                 }
+                new EventPublisher(session).publish(events);
             });
         } catch (JMSException e) {
             throw new BrokerUnavailableException(e);
@@ -223,6 +226,10 @@ public final class TaskSubmitter {
         } else {
             TaskMessage.sendOnce(session, task, receipt.deliverAt());
         }
-        EventPublisher.publish(session, new TaskEvent.Submitted(task, task.submittedAt(), receipt.deliverAt()));
+        EventPublisher.publish(session, submitted(receipt));
+    }
+
+    private static TaskEvent submitted(Receipt receipt) {
+        return new TaskEvent.Submitted(receipt.task(), receipt.task().submittedAt(), receipt.deliverAt());
     }
 }

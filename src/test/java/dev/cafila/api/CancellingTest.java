@@ -62,6 +62,14 @@ class CancellingTest extends ApiServer {
     }
 
     @Test
+    void saysThatItIsTooLateOnceTheStoreHeardOfTheEndThatTheBrokerSaw() throws Exception {
+        stored.put(id, in(TaskState.ACTIVE, id));
+        broker.ending.add(id);
+        store.hearsLater(in(TaskState.COMPLETED, id), 5);
+        assertThat(code(post("/tasks/" + id + "/cancel", 409))).isEqualTo("ALREADY_FINISHED");
+    }
+
+    @Test
     void cancelsOnce() throws Exception {
         stored.put(id, in(TaskState.CANCELLED, id));
         assertThat(post("/tasks/" + id + "/cancel", 200).get("state").textValue())

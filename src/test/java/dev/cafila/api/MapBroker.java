@@ -7,6 +7,7 @@ import dev.cafila.store.DeadLetterFilter;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that is a map of dead letters, a set of waiting tasks and a set of paused types, and keeps what it was told. */
@@ -23,6 +25,7 @@ final class MapBroker implements Cancellation, DeadLetterRepair, TypeQueues {
 
     final Map<TaskId, Task> deadLetters = new HashMap<>();
     final Set<TaskId> waiting = new HashSet<>();
+    final Set<TaskId> ending = new HashSet<>();
     final Set<TaskType> paused = new HashSet<>();
     final List<String> told = new ArrayList<>();
     final List<DeadLetterFilter> filters = new ArrayList<>();
@@ -32,10 +35,13 @@ final class MapBroker implements Cancellation, DeadLetterRepair, TypeQueues {
     Runnable meanwhile = () -> {};
 
     @Override
-    public synchronized boolean cancel(String org, TaskType type, TaskId id, String reason, String by) {
-        told.add("cancel " + type + " for " + org + " because '" + reason + "'");
+    public synchronized Answer cancel(TaskRef task, String reason, String by, BooleanSupplier hasEnded) {
+        told.add("cancel " + task.type() + " for " + task.org() + " because '" + reason + "'");
         meanwhile.run();
-        return waiting.remove(id);
+        if (waiting.remove(task.id())) {
+            return Answer.CANCELLED;
+        }
+        return ending.remove(task.id()) ? Answer.ENDED : Answer.REQUESTED;
     }
 
     @Override

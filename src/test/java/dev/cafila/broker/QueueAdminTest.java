@@ -61,6 +61,14 @@ class QueueAdminTest {
     }
 
     @Test
+    void asksAgainAfterItsConnectionWasLost() throws Exception {
+        send("task.lost", "1", 0);
+        assertThat(queues.count("task.lost", id("1"))).isEqualTo(1);
+        broker.connections.senders().resetConnection();
+        assertThat(queues.count("task.lost", id("1"))).isEqualTo(1);
+    }
+
+    @Test
     void whatWaitedForItsTimeCanBeReceivedOnceItIsMadeDue() throws Exception {
         send("task.due", "1", 60_000);
         send("task.due", "2", 60_000);

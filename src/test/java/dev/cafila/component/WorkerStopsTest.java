@@ -3,13 +3,9 @@ package dev.cafila.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.task.Task;
-import dev.cafila.task.TaskId;
-import dev.cafila.task.TaskOverrides;
-import dev.cafila.task.TaskPriority;
-import dev.cafila.task.TaskType;
+import dev.cafila.testing.TestTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +15,8 @@ class WorkerStopsTest {
     @TempDir
     Path folder;
 
-    private final Task poison = task();
-    private final Task neighbour = task();
+    private final Task poison = TestTask.any();
+    private final Task neighbour = TestTask.any();
 
     @Test
     void theFileTellsTheNextProcessWhatWasRunningAndHowOftenBefore() {
@@ -36,6 +32,21 @@ class WorkerStopsTest {
         second.begin(poison, stops);
 
         assertThat(InHandFile.open(file()).before(poison, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void aSuspectThatDidNotGetItsTurnIsAsSuspectToTheProcessAfter() {
+        InHandFile.open(file()).begin(poison, 1);
+        assertThat(InHandFile.open(file()).before(poison, 1)).isEqualTo(2);
+
+        InHandFile third = InHandFile.open(file());
+        third.begin(neighbour, 0).close();
+        assertThat(third.before(poison, 1)).as("it waited while others ran").isEqualTo(2);
+
+        InHandFile fourth = InHandFile.open(file());
+        assertThat(fourth.before(poison, 1)).isEqualTo(2);
+        fourth.forget(poison);
+        assertThat(InHandFile.open(file()).before(poison, 1)).isZero();
     }
 
     @Test
@@ -99,21 +110,5 @@ class WorkerStopsTest {
 
     private Path file() {
         return folder.resolve("in-hand");
-    }
-
-    private static Task task() {
-        return new Task(
-                TaskId.random(),
-                new TaskType("report"),
-                1,
-                "",
-                "{}",
-                TaskPriority.NORMAL,
-                "acme",
-                "",
-                Instant.EPOCH,
-                TaskOverrides.NONE,
-                null,
-                null);
     }
 }

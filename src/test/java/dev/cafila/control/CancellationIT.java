@@ -8,13 +8,16 @@ import dev.cafila.broker.Destinations;
 import dev.cafila.broker.QueueAdmin;
 import dev.cafila.broker.QueueCounts;
 import dev.cafila.control.TaskCancellation.Answer;
+import dev.cafila.event.EventPublisher;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.AtOnce;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -100,46 +105,74 @@ class CancellationIT {
     }
 
     @Test
-    void oneThatAWorkerHasIsAskedForOnTheTopicOfCommands() throws Exception {
+    void oneThatAWorkerDoesNotLetGoIsAskedForOnTheTopicOfCommands() throws Exception {
+        TaskId id = submit("busy");
+        assertThat(cancelInTheHandOfAWorker("busy", id, session -> {})).isEqualTo(Answer.REQUESTED);
+    }
+
+    @Test
+    void oneThatAWorkerStopsIsAnsweredAsCancelled() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        cafila.route("busy", exchange -> {
+        cafila.route("endless", exchange -> {
             started.countDown();
-            end.await();
+            new CountDownLatch(1).await();
         });
-        try (Connection connection = cafila.broker.connections.workers().createConnection();
-                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-                MessageConsumer worker = session.createConsumer(session.createTopic(Destinations.CONTROL))) {
-            connection.start();
-            TaskId id = submit("busy");
-            started.await();
-            assertThat(cancel("busy", id)).isEqualTo(Answer.REQUESTED);
-            assertThat(CancelRequest.read(worker.receive(5000)))
-                    .isEqualTo(new CancelRequest(id, "no longer wanted", "o'neill"));
-            end.countDown();
-            cafila.awaitEnd(id);
-        }
+        TaskId id = submit("endless");
+        started.await();
+        assertThat(cancel("endless", id)).isEqualTo(Answer.CANCELLED);
+        cafila.awaitEnd(id);
+        assertThat(cafila.kindsOf(id)).containsExactly("submitted", "started", "cancelled");
+    }
+
+    @Test
+    void oneThatEndsWhileItIsAskedForIsAnsweredAsEnded() throws Exception {
+        TaskId id = submit("last-moment");
+        Answer answer = cancelInTheHandOfAWorker("last-moment", id, session -> {
+            TaskRef task = new TaskRef(id, new TaskType("last-moment"), ORG);
+            Instant now = Instant.now();
+            EventPublisher.publish(
+                    session, new TaskEvent.Completed(task, 1, now, new TaskEvent.Run("worker", now, 4), "1"));
+            session.commit();
+        });
+        assertThat(answer).isEqualTo(Answer.ENDED);
+    }
+
+    @Test
+    void oneThatIsKnownToHaveEndedIsNotWaitedFor() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(cancel("ended-before", TaskId.random(), () -> asked.incrementAndGet() == 2))
+                .isEqualTo(Answer.ENDED);
     }
 
     @Test
     void oneThatReturnsToItsQueueWhileItIsAskedForIsCancelled() throws Exception {
         TaskId id = submit("returned");
+        assertThat(cancelInTheHandOfAWorker("returned", id, Session::rollback)).isEqualTo(Answer.CANCELLED);
+        cafila.awaitEnd(id);
+        assertThat(cafila.kindsOf(id)).containsExactly("submitted", "cancelled");
+    }
+
+    /** @param whenAsked what the worker does when it hears the request */
+    private static Answer cancelInTheHandOfAWorker(String type, TaskId id, AtTheWorker whenAsked) throws Exception {
         try (Connection connection = cafila.broker.connections.workers().createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
-                MessageConsumer worker = session.createConsumer(session.createQueue("task.returned"));
+                MessageConsumer worker = session.createConsumer(session.createQueue("task." + type));
                 Session commands = connection.createSession(Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer command = commands.createConsumer(commands.createTopic(Destinations.CONTROL))) {
             connection.start();
             assertThat(worker.receive(5000)).isNotNull();
-            List<Answer> answers = AtOnce.all(List.of(() -> cancel("returned", id), () -> {
-                assertThat(command.receive(5000)).isNotNull();
-                session.rollback();
-                return Answer.CANCELLED;
-            }));
-            assertThat(answers).containsOnly(Answer.CANCELLED);
+            return AtOnce.all(List.<Callable<Answer>>of(() -> cancel(type, id), () -> {
+                        assertThat(CancelRequest.read(command.receive(5000)))
+                                .isEqualTo(new CancelRequest(id, "no longer wanted", "o'neill"));
+                        whenAsked.act(session);
+                        return Answer.REQUESTED;
+                    }))
+                    .get(0);
         }
-        cafila.awaitEnd(id);
-        assertThat(cafila.kindsOf(id)).containsExactly("submitted", "cancelled");
+    }
+
+    private interface AtTheWorker {
+        void act(Session session) throws JMSException;
     }
 
     @Test
@@ -147,7 +180,7 @@ class CancellationIT {
         assertThat(cancel("unknown", TaskId.random())).isEqualTo(Answer.REQUESTED);
         TaskId id = submit("of-another");
         for (String org : List.of("acme", "' OR '1'='1", "default' OR TaskOrg = 'default", "")) {
-            assertThat(cancellation.cancel(org, new TaskType("of-another"), id, "", ""))
+            assertThat(cancellation.cancel(new TaskRef(id, new TaskType("of-another"), org), "", "", () -> false))
                     .isEqualTo(Answer.REQUESTED);
         }
         assertThat(counts("of-another").waiting()).isEqualTo(1);
@@ -201,10 +234,13 @@ class CancellationIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> ids.stream().allMatch(id -> ends(id) > 0));
         assertThat(ids).allSatisfy(id -> assertThat(ends(id)).isEqualTo(1));
         for (int i = 0; i < ids.size(); i++) {
-            assertThat(cafila.kindsOf(ids.get(i)))
-                    .as("answered %s", answers.get(i))
-                    .contains(answers.get(i) == Answer.CANCELLED ? "cancelled" : "completed")
-                    .doesNotContain(answers.get(i) == Answer.CANCELLED ? "started" : "cancelled");
+            List<String> kinds = cafila.kindsOf(ids.get(i));
+            String last = kinds.get(kinds.size() - 1);
+            switch (answers.get(i)) {
+                case CANCELLED -> assertThat(last).as("%s", kinds).isEqualTo("cancelled");
+                case ENDED -> assertThat(last).as("%s", kinds).isEqualTo("completed");
+                case REQUESTED -> assertThat(last).as("%s", kinds).isIn("cancelled", "completed");
+            }
         }
         assertThat(answers).as("some of both, or nothing was contested").contains(Answer.CANCELLED);
         assertNothingIsLeft("contested");
@@ -226,7 +262,11 @@ class CancellationIT {
     }
 
     private static Answer cancel(String type, TaskId id) {
-        return cancellation.cancel(ORG, new TaskType(type), id, "no longer wanted", "o'neill");
+        return cancel(type, id, () -> false);
+    }
+
+    private static Answer cancel(String type, TaskId id, BooleanSupplier hasEnded) {
+        return cancellation.cancel(new TaskRef(id, new TaskType(type), ORG), "no longer wanted", "o'neill", hasEnded);
     }
 
     private static TaskId submit(String type) {

@@ -13,13 +13,12 @@ import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.AtOnce;
+import dev.cafila.testing.TestClock;
 import dev.cafila.testing.TestRuntime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a command began before its process died is ended by the next one, once. */
 class HeldTasksIT {
+
+    private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
     @TempDir
     Path data;
@@ -61,7 +62,7 @@ class HeldTasksIT {
         stop();
         start(); // the broker, too, was gone
 
-        Moment moment = new Moment();
+        TestClock moment = new TestClock(NOON);
         try (HeldTasks one = held(moment);
                 HeldTasks two = held(moment)) {
             one.sweep();
@@ -85,7 +86,7 @@ class HeldTasksIT {
     void aDeadLetterThatWasNotReplayedAfterAllIsPutBack() throws Exception {
         Task letter = new Letters(cafila.broker.connections).one("put-back");
         queues.move(Destinations.DEAD_LETTER, which(letter.id()), Destinations.HELD_REPLAYED);
-        Moment moment = new Moment();
+        TestClock moment = new TestClock(NOON);
         try (HeldTasks held = held(moment)) {
             held.sweep();
             assertThat(queues.list(Destinations.DEAD_LETTER)).isEmpty();
@@ -107,7 +108,7 @@ class HeldTasksIT {
     void theSweepStartsByItselfAndEndsWhenItIsClosed() throws Exception {
         TaskId id = submit(TaskRequest.of("swept", "{}"));
         queues.move("task.swept", which(id), Destinations.HELD_CANCELLED);
-        HeldTasks held = held(new Moment());
+        HeldTasks held = held(new TestClock(NOON));
         held.start();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals("held-tasks")));
@@ -135,26 +136,5 @@ class HeldTasksIT {
 
     private static Selector which(TaskId id) {
         return Selector.where(TaskProperties.ID).is(id.value());
-    }
-
-    /** A clock that stands still until it is set. */
-    private static final class Moment extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-05T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("not in this test");
-        }
     }
 }

@@ -88,7 +88,7 @@ class PagedQueuesIT {
         }
         TaskCancellation cancellation = new TaskCancellation(queues, connections, Clock.systemUTC());
         for (Task task : List.of(tasks.get(0), tasks.get(MANY / 2), tasks.get(MANY - 2), tasks.get(MANY - 1))) {
-            assertThat(cancellation.cancel(Letters.ORG, task.type(), task.id(), "", ""))
+            assertThat(cancellation.cancel(task.ref(), "", "", () -> false))
                     .isEqualTo(TaskCancellation.Answer.CANCELLED);
             await().until(() -> kindsOf(task).equals(List.of("cancelled")));
         }

@@ -18,6 +18,7 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,13 @@ class EventCodecTest {
     @ParameterizedTest
     @MethodSource("events")
     void whatIsEncodedIsDecodedEqual(TaskEvent event) {
-        assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+        assertThat(EventCodec.decode(EventCodec.encode(List.of(event)))).containsExactly(event);
+    }
+
+    @Test
+    void manyAreAnArrayAndDecodedInTheirOrder() {
+        List<TaskEvent> all = events().toList();
+        assertThat(EventCodec.decode(EventCodec.encode(all))).isEqualTo(all);
     }
 
     @ParameterizedTest
@@ -92,7 +99,7 @@ class EventCodecTest {
     void theOfficialSdkAcceptsEveryEvent(TaskEvent event) {
         CloudEvent read = EventFormatProvider.getInstance()
                 .resolveFormat(JsonFormat.CONTENT_TYPE)
-                .deserialize(EventCodec.encode(event).getBytes(UTF_8));
+                .deserialize(EventCodec.encode(List.of(event)).getBytes(UTF_8));
         assertThat(EventCodec.CONTENT_TYPE).isEqualTo(JsonFormat.CONTENT_TYPE);
         assertThat(read.getId()).isEqualTo(event.id());
         assertThat(read.getType()).isEqualTo("dev.cafila.task." + event.kind());
@@ -116,7 +123,7 @@ class EventCodecTest {
             })
     void aPayloadPassesAsTheVeryTextItIs(String payload) {
         TaskEvent event = submitted(payload, TaskOverrides.NONE, null, null);
-        TaskEvent read = EventCodec.decode(EventCodec.encode(event));
+        TaskEvent read = EventCodec.decode(EventCodec.encode(List.of(event))).get(0);
         assertThat(((TaskEvent.Submitted) read).detail().payload()).isEqualTo(payload);
     }
 
@@ -124,14 +131,14 @@ class EventCodecTest {
     @ValueSource(strings = {"null", "true", "-1.50e+3", "\"text\"", "\"\"", "\"a \\u0000 \\\" ç😀\"", "[ ]", " {} "})
     void aResultMayBeAnyJson(String result) {
         TaskEvent event = new TaskEvent.Completed(TASK, 1, AT, RUN, result);
-        TaskEvent read = EventCodec.decode(EventCodec.encode(event));
+        TaskEvent read = EventCodec.decode(EventCodec.encode(List.of(event))).get(0);
         assertThat(((TaskEvent.Completed) read).result()).isEqualTo(result.strip());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"subject", "tasktype", "time", "attempt", "type"})
     void anEventWithAnOddFieldIsRefusedAndSoPassedOver(String field) {
-        String odd = EventCodec.encode(new TaskEvent.Cancelled(TASK, 1, AT, "", ""))
+        String odd = EventCodec.encode(List.of(new TaskEvent.Cancelled(TASK, 1, AT, "", "")))
                 .replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\d+)", "\"" + field + "\":\"#\"");
         assertThatThrownBy(() -> EventCodec.decode(odd)).isInstanceOf(IllegalArgumentException.class);
     }

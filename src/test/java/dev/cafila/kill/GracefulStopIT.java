@@ -80,12 +80,14 @@ class GracefulStopIT {
         assertThat(stateInTheStore(quick)).as("the tape was written down").isEqualTo("completed");
         assertThat(peer.calls("slow")).as("nothing began meanwhile").isEqualTo(1);
 
+        assertThat(cafila.output()).doesNotContain("ignores its interruption");
         peer.answer("slow");
         start();
         for (String id : List.of(quick, slow, waiting, delayed)) {
             assertCompletedAtTheFirstAttempt(id);
         }
         assertThat(peer.calls("quick")).isEqualTo(2);
+        assertThat(new Books(home.url()).history(slow)).contains("returned 1");
         assertThat(peer.calls("slow")).as("one was begun again").isEqualTo(3);
     }
 

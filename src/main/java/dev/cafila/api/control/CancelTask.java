@@ -9,6 +9,7 @@ import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
 import dev.cafila.api.task.TaskLookup;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 
@@ -26,20 +27,23 @@ record CancelTask(TaskLookup tasks, Cancellation cancellation) implements Operat
         if (task.state().isEnd()) {
             return ended(task);
         }
-        if (cancel(task, request)) {
-            return cancelled(task.id());
-        }
-        TaskSnapshot now = tasks.require(request); // it may have ended since, or long before the store heard of it
+        return switch (cancel(task, request)) {
+            case CANCELLED -> cancelled(task.id());
+            case ENDED -> asSeen(tasks.await(task, now -> now.state().isEnd()));
+            case REQUESTED -> asSeen(tasks.require(request)); // it may have ended long before the store heard of it
+        };
+    }
+
+    private static Response asSeen(TaskSnapshot now) {
         return now.state().isEnd() ? ended(now) : requested(now);
     }
 
-    private boolean cancel(TaskSnapshot task, Request request) {
+    private Cancellation.Answer cancel(TaskSnapshot task, Request request) {
         return cancellation.cancel(
-                task.org(),
-                task.type(),
-                task.id(),
+                new TaskRef(task.id(), task.type(), task.org()),
                 request.body().path("reason").asText(),
-                request.caller().user());
+                request.caller().user(),
+                () -> tasks.require(request).state().isEnd());
     }
 
     private static Response ended(TaskSnapshot task) {

@@ -5,6 +5,7 @@ import dev.cafila.broker.BrokerConnections;
 import dev.cafila.chaos.load.Tape;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.HistoryEvent;
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.chaos.sandbox.TaskRow;
 import jakarta.jms.JMSException;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public final class Collector {
 
     private static final int ASKING = 4;
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final String ROUTE = ".camel.yaml";
 
     private final Sandbox sandbox;
@@ -40,8 +41,8 @@ public final class Collector {
 
     /** Waits until no task is under way and nothing waits on the tape; returns false if that is not so in time. */
     public boolean isQuietWithin(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - deadline < 0) {
+        Pause looks = Pause.within(patience, BETWEEN_LOOKS);
+        do {
             try {
                 if (isQuiet()) {
                     return true;
@@ -49,8 +50,7 @@ public final class Collector {
             } catch (IOException | JMSException e) {
                 // an instance that is just coming back is asked again
             }
-            Thread.sleep(LOOK_MILLIS);
-        }
+        } while (looks.again());
         return false;
     }
 

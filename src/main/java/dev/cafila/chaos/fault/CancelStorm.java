@@ -3,6 +3,7 @@ package dev.cafila.chaos.fault;
 import dev.cafila.chaos.load.Submissions.Submission;
 import dev.cafila.chaos.load.TypeRoutes;
 import dev.cafila.chaos.sandbox.Books.Answer;
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.TaskRow;
 import dev.cafila.chaos.sandbox.Topology;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class CancelStorm implements Fault {
                 }
                 answers.put(task.id(), answer);
             }
-            Thread.sleep(target.chance().nextInt(LONGEST_WAIT_MILLIS));
+            Pause.of(Duration.ofMillis(target.chance().nextInt(LONGEST_WAIT_MILLIS)));
         }
         return new Outcome(TASKS + " tasks, answered " + counts(answers), broken(target, answers));
     }

@@ -1,5 +1,6 @@
 package dev.cafila.chaos.fault;
 
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.Topology;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -30,7 +31,7 @@ final class PeerErrors implements Fault {
     public Outcome inject(Target target) throws Exception {
         try (Trouble trouble = new Trouble(target.chance())) {
             target.peer().trouble(trouble);
-            Thread.sleep(WHILE.toMillis());
+            Pause.of(WHILE);
         } finally {
             target.peer().trouble(null);
         }

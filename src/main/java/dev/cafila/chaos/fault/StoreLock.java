@@ -1,5 +1,6 @@
 package dev.cafila.chaos.fault;
 
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.Topology;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,7 +38,7 @@ final class StoreLock implements Fault {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("BEGIN IMMEDIATE");
             int before = target.submissions().accepted();
-            Thread.sleep(HELD.toMillis());
+            Pause.of(HELD);
             int meanwhile = target.submissions().accepted() - before;
             statement.execute("ROLLBACK");
             return new Outcome(

@@ -8,6 +8,7 @@ import dev.cafila.chaos.load.Submissions.Submission;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.Instance;
 import dev.cafila.chaos.sandbox.Node;
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.TaskRow;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.Random;
  * @param chance decides all that is left to chance, so that a run can be repeated
  */
 public record Target(Instance instance, Peer peer, Submissions submissions, Books books, Random chance) {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     /** Returns one of these processes. */
     Node oneOf(List<Node> nodes) {
@@ -39,8 +42,8 @@ public record Target(Instance instance, Peer peer, Submissions submissions, Book
 
     /** Returns a task once it has ended; empty if it has not for this long. An instance that is away is asked again. */
     Optional<TaskRow> ended(String id, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - deadline < 0) {
+        Pause looks = Pause.within(patience, BETWEEN_LOOKS);
+        do {
             try {
                 TaskRow row = books.row(id);
                 if (row.isEnded()) {
@@ -49,8 +52,7 @@ public record Target(Instance instance, Peer peer, Submissions submissions, Book
             } catch (IOException e) {
                 // asked again below
             }
-            Thread.sleep(200);
-        }
+        } while (looks.again());
         return Optional.empty();
     }
 }

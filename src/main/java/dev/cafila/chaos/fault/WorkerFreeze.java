@@ -2,6 +2,7 @@ package dev.cafila.chaos.fault;
 
 import dev.cafila.chaos.sandbox.CafilaProcess;
 import dev.cafila.chaos.sandbox.Node;
+import dev.cafila.chaos.sandbox.Pause;
 import dev.cafila.chaos.sandbox.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +41,11 @@ final class WorkerFreeze implements Fault {
         CafilaProcess worker = node.running(PATIENCE);
         worker.freeze();
         try {
-            Thread.sleep(LONGER_THAN_A_CONNECTION_LIVES.toMillis());
+            Pause.of(LONGER_THAN_A_CONNECTION_LIVES);
         } finally {
             worker.thaw();
         }
-        Thread.sleep(UNTIL_IT_HAS_NOTICED.toMillis());
+        Pause.of(UNTIL_IT_HAS_NOTICED);
         return new Outcome(
                 "SIGSTOP to `" + node.name() + "` for " + LONGER_THAN_A_CONNECTION_LIVES.toSeconds()
                         + " s, then SIGCONT",

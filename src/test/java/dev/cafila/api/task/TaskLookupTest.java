@@ -20,11 +20,9 @@ import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
-import java.time.Clock;
+import dev.cafila.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +35,7 @@ class TaskLookupTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final TaskId ID = new TaskId("7d444840-9dc0-11d1-b245-5ffdce74fad2");
 
-    private final Ticking clock = new Ticking();
+    private final TestClock clock = new TestClock(START);
     private final OneTask store = new OneTask();
     private final AcceptedTasks accepted = new AcceptedTasks();
     private long backlog;
@@ -150,25 +148,6 @@ class TaskLookupTest {
                 null,
                 null,
                 null);
-    }
-
-    private static final class Ticking extends Clock {
-        private Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private static final class OneTask implements TaskView {
