@@ -83,7 +83,8 @@ public final class Bench implements Callable<Integer> {
             new ShortForm(project, sizes(Sizes.SHORT), results).run();
         }
         report(new Report(results.lines(), divisor).markdown());
-        return 0;
+        boolean failed = results.lines().stream().anyMatch(line -> Report.FAILURE.equals(line.get("measure")));
+        return failed ? 1 : 0;
     }
 
     private void report(String markdown) throws IOException {

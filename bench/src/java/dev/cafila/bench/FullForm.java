@@ -46,7 +46,7 @@ final class FullForm {
             section.step().run();
         } catch (Exception e) {
             e.printStackTrace();
-            results.add(section.name(), "", "failure", Map.of("error", String.valueOf(e)));
+            results.add(section.name(), "", Report.FAILURE, Map.of("error", String.valueOf(e)));
         }
     }
 }

@@ -27,7 +27,7 @@ final class Machine {
         facts.put("fileSystem", disk.type());
         facts.put("cafila", version(project));
         facts.put("artemis", VersionLoader.getVersion().getFullVersion());
-        facts.put("libaio", AIOSequentialFileFactory.isSupported());
+        facts.put("libaioOnLibraryPath", AIOSequentialFileFactory.isSupported());
         facts.put("sqlite", SQLiteJDBCLoader.getVersion());
         return facts;
     }

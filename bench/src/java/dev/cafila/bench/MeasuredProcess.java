@@ -49,7 +49,10 @@ final class MeasuredProcess {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CAFILA_"));
-        return new MeasuredProcess(builder.start(), log);
+        Process process = builder.start();
+        // Whoever interrupts the bench leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new MeasuredProcess(process, log);
     }
 
     static String java() {

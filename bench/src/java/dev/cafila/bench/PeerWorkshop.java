@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of the peers' benches, built as far as the programs of this machine allow. */
@@ -42,6 +44,17 @@ final class PeerWorkshop {
     boolean hasCelery(String peer) throws IOException, InterruptedException {
         return hasAll(peer, "redis-server")
                 && hasBuilt(peer, "celery/found", "/usr/bin/python3 -c 'import celery, redis' && touch celery/found");
+    }
+
+    /** Returns the version of a library that its bench asks for; empty if it does not say. */
+    String version(String file, String library) throws IOException {
+        Path path = copy.resolve(file);
+        if (!Files.exists(path)) {
+            return "";
+        }
+        Matcher version = Pattern.compile("[\">]" + library + "\\W+(?:artifactId\\W+version\\W+)?([0-9][0-9.]*)")
+                .matcher(Files.readString(path));
+        return version.find() ? version.group(1) : "";
     }
 
     private boolean hasAll(String peer, String... programs) throws IOException, InterruptedException {

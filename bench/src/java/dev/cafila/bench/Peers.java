@@ -46,7 +46,7 @@ final class Peers {
             if (workshop.hasNode(name, folder)) {
                 List<String> command = new ArrayList<>(List.of("node", "node-common/run.js", folder, setting));
                 command.addAll(List.of(measures));
-                measure(name, setting, command);
+                measure(name, setting, workshop.version(folder + "/package.json", folder), command);
             }
         });
     }
@@ -54,7 +54,11 @@ final class Peers {
     private Section java(String name, String measure) {
         return Section.eachRound(name, () -> {
             if (workshop.hasJava(name)) {
-                measure(name, "postgresql", List.of("python3", "jvm/run_pg.py", measure));
+                measure(
+                        name,
+                        "postgresql",
+                        workshop.version("jvm/pom.xml", name),
+                        List.of("python3", "jvm/run_pg.py", measure));
             }
         });
     }
@@ -63,14 +67,17 @@ final class Peers {
         return Section.eachRound("celery", () -> {
             if (workshop.hasCelery("celery")) {
                 String measure = "drain:prefork:2:" + Math.max(100, TASKS_OF_THE_SLOW / divisor);
-                measure("celery", "redis", List.of("/usr/bin/python3", "celery/run.py", measure));
+                measure("celery", "redis", "of this system", List.of("/usr/bin/python3", "celery/run.py", measure));
             }
         });
     }
 
-    private void measure(String name, String form, List<String> command) throws IOException, InterruptedException {
+    private void measure(String name, String form, String version, List<String> command)
+            throws IOException, InterruptedException {
         for (Map<String, Object> line : new Command(workshop.folder(), command).lines()) {
-            results.add(name, form, inOurWords(String.valueOf(line.get("m"))), values(line));
+            Map<String, Object> values = values(line);
+            values.put("version", version);
+            results.add(name, form, inOurWords(String.valueOf(line.get("m"))), values);
         }
     }
 

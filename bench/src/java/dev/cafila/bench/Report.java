@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Tells in Markdown what was measured. */
 final class Report {
 
+    /** The measure of a line that tells what could not be measured. */
+    static final String FAILURE = "failure";
+
     private static final Set<String> NO_FIGURES =
             Set.of("round", "system", "form", "measure", "at", "n", "conc", "busy", "settings");
 
@@ -22,14 +25,22 @@ final class Report {
         this.all = all;
         this.divisor = divisor;
         this.lines = all.stream()
-                .filter(line -> !Set.of("machine", "failure").contains(line.get("measure")))
+                .filter(line -> !Set.of("machine", FAILURE).contains(line.get("measure")))
                 .toList();
     }
 
     String markdown() {
         String warning =
                 divisor > 1 ? "All sizes divided by " + divisor + ": a try of the bench, and no result.\n\n" : "";
-        return warning + machine() + "\n" + goals() + "\n" + figures();
+        return warning + machine() + "\n" + goals() + "\n" + figures() + failures();
+    }
+
+    private String failures() {
+        return all.stream()
+                .filter(line -> FAILURE.equals(line.get("measure")))
+                .map(line -> "\nFailed in round " + line.get("round") + ": " + line.get("system") + ": "
+                        + line.get("error") + "\n")
+                .collect(Collectors.joining());
     }
 
     private String machine() {

@@ -3,6 +3,7 @@ package dev.cafila.bench.jmh;
 import dev.cafila.event.EventCodec;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 public class EventCodecBench {
 
     private final Task task = Sample.task();
-    private final TaskEvent submitted = Sample.submitted(task);
-    private final TaskEvent completed = Sample.completed(task);
+    private final List<TaskEvent> submitted = List.of(Sample.submitted(task));
+    private final List<TaskEvent> completed = List.of(Sample.completed(task));
     private final String submittedText = EventCodec.encode(submitted);
     private final String completedText = EventCodec.encode(completed);
 
@@ -45,6 +46,6 @@ public class EventCodecBench {
 
     @Benchmark
     public Object factsOfCompleted() {
-        return EventCodec.facts(completed);
+        return EventCodec.facts(completed.get(0));
     }
 }
