@@ -17,13 +17,20 @@ public final class BrokerConnections implements AutoCloseable {
     private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(30);
     private static final int CACHED_SESSIONS = 64;
 
+    /** As long as the credit is not used up the broker sends another message: this is one task, or two very small ones. */
+    private static final int ONE_AHEAD_BYTES = 1024;
+
     /** About forty tasks with small payloads. */
-    private static final int WORK_AHEAD_BYTES = 32 * 1024;
+    private static final int SEVERAL_AHEAD_BYTES = 32 * 1024;
 
     private static final int READ_AHEAD_BYTES = 4 * 1024 * 1024;
 
+    /** What a producer may send before the broker has to grant more; Artemis' own 64 KiB make a large transaction wait often. */
+    private static final int SEND_AHEAD_BYTES = 1024 * 1024;
+
     private final ActiveMQConnectionFactory workers;
-    private final ActiveMQConnectionFactory bufferingWorkers;
+    private final ActiveMQConnectionFactory workersOneAhead;
+    private final ActiveMQConnectionFactory workersSeveralAhead;
     private final ActiveMQConnectionFactory readers;
     private final SendingConnections senders;
 
@@ -36,7 +43,8 @@ public final class BrokerConnections implements AutoCloseable {
         // Window 0: a consumer holds no message but the one it works on, so priorities are strict and a worker that
         // dies takes no neighbour's delivery count with it.
         workers = factory(broker, PATIENCE_OF_READERS, 0);
-        bufferingWorkers = factory(broker, PATIENCE_OF_READERS, WORK_AHEAD_BYTES);
+        workersOneAhead = factory(broker, PATIENCE_OF_READERS, ONE_AHEAD_BYTES);
+        workersSeveralAhead = factory(broker, PATIENCE_OF_READERS, SEVERAL_AHEAD_BYTES);
         readers = factory(broker, PATIENCE_OF_READERS, READ_AHEAD_BYTES);
         senders = new SendingConnections(factory(broker, PATIENCE_OF_SENDERS, 0), disk);
         senders.setSessionCacheSize(CACHED_SESSIONS);
@@ -51,6 +59,7 @@ public final class BrokerConnections implements AutoCloseable {
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
         factory.setConsumerWindowSize(windowBytes);
+        factory.setProducerWindowSize(SEND_AHEAD_BYTES);
         factory.setCallTimeout(patience.toMillis());
         factory.setConnectionTTL(CONNECTION_TTL.toMillis());
         factory.setClientFailureCheckPeriod(CONNECTION_TTL.toMillis() / 2);
@@ -62,9 +71,14 @@ public final class BrokerConnections implements AutoCloseable {
         return workers;
     }
 
-    /** For those who carry out quick tasks: a few are held in advance, so that none has to be asked for and waited for. */
-    public ConnectionFactory bufferingWorkers() {
-        return bufferingWorkers;
+    /** For those who carry out short tasks: the next one is held in advance, so that it need not be asked and waited for. */
+    public ConnectionFactory workersOneAhead() {
+        return workersOneAhead;
+    }
+
+    /** For those who carry out tasks that are quicker than a commit: many are held in advance. */
+    public ConnectionFactory workersSeveralAhead() {
+        return workersSeveralAhead;
     }
 
     /** For those who read many messages in a row, such as the tape. */
@@ -81,7 +95,8 @@ public final class BrokerConnections implements AutoCloseable {
     public void close() {
         senders.destroy();
         readers.close();
-        bufferingWorkers.close();
+        workersOneAhead.close();
+        workersSeveralAhead.close();
         workers.close();
     }
 }

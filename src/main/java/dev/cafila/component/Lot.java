@@ -13,22 +13,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction carries out: a task, or several quick ones in a row. It does so on a handler's thread, while its taker
- * watches and can go on without it if a handler does not end. Nothing of it counts before the taker commits.
+ * What is carried out in a row, as long as the next task is here already: each in a transaction of its own or, if they are
+ * quick, several in one. It is done on a handler's thread, while its taker watches and can go on without it if a handler does
+ * not end.
  */
 final class Lot implements Runnable {
 
-    /** What several tasks in a row may take together: a crash repeats them all. */
+    /** What one transaction may take: a crash repeats all of it. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** When the taker looks for the first time how the run goes; most have ended by then. */
+    /** When the taker looks for the first time how a run goes; most have ended by then. */
     private static final long FIRST_LOOK_NANOS = LONGEST_NANOS;
 
     private final TaskConsumer consumer;
+    private final Taker taker;
     private final TakerSession session;
     private final Message first;
+    private final int most;
     private final List<TaskAttempt> attempts = Collections.synchronizedList(new ArrayList<>(1));
-    private final long began = System.nanoTime();
+    private long began;
     private boolean hasSlot;
     private @Nullable TaskAttempt running;
     private @Nullable Throwable failure;
@@ -37,17 +40,21 @@ final class Lot implements Runnable {
     private boolean ended;
     private boolean left;
 
-    Lot(TaskConsumer consumer, TakerSession session, Message first) {
+    Lot(TaskConsumer consumer, Taker taker, TakerSession session, Message first) {
         this.consumer = consumer;
+        this.taker = taker;
         this.session = session;
         this.first = first;
+        this.most = session.mode() == Pace.Mode.SEVERAL
+                ? consumer.getEndpoint().getConfiguration().getTransactionBatchCount()
+                : 1;
     }
 
     /**
-     * Carries out the task, and those that follow at once, and commits.
+     * Carries out the task, and those that follow at once.
      *
-     * @throws JMSException if the broker failed, or anything but a route did: then nothing counts, and the broker delivers
-     *     again
+     * @throws JMSException if the broker failed, or anything but a route did: then nothing counts of what was not committed,
+     *     and the broker delivers it again
      */
     void carryOut() throws JMSException, InterruptedException {
         try {
@@ -56,7 +63,6 @@ final class Lot implements Runnable {
             if (failure != null) {
                 throw broken(failure);
             }
-            session.commit();
         } finally {
             attempts.forEach(TaskAttempt::forget);
         }
@@ -75,8 +81,8 @@ final class Lot implements Runnable {
     public void run() {
         try {
             Message message = first;
-            while (message != null && take(message)) {
-                message = hasRoom() ? session.receiveNoWait() : null;
+            while (message != null && transact(message)) {
+                message = taker.goesOnWith(session) ? session.receiveNoWait() : null;
             }
         } catch (Throwable e) { // the taker rolls back
             failure = e;
@@ -85,7 +91,28 @@ final class Lot implements Runnable {
         }
     }
 
-    /** Returns whether the lot may go on. */
+    /** Returns false if the taker went on without this thread. */
+    private boolean transact(Message first) throws JMSException, InterruptedException {
+        began = System.nanoTime();
+        Message message = first;
+        while (message != null) {
+            if (!take(message)) {
+                return false;
+            }
+            message = hasRoom() ? session.receiveNoWait() : null;
+        }
+        releaseSlot(); // the next may run while this waits for the disk
+        commit();
+        return true;
+    }
+
+    private void commit() throws JMSException {
+        session.commit();
+        attempts.forEach(TaskAttempt::forget);
+        attempts.clear();
+    }
+
+    /** Returns false if the taker went on without this thread. */
     private boolean take(Message message) throws JMSException, InterruptedException {
         try {
             Task task = TaskMessage.read(message);
@@ -100,13 +127,12 @@ final class Lot implements Runnable {
     }
 
     private boolean hasRoom() {
-        return session.buffers()
-                && attempts.size() < consumer.getEndpoint().getConfiguration().getTransactionBatchCount()
+        return attempts.size() < most
                 && System.nanoTime() - began < LONGEST_NANOS
-                && consumer.pace().takesSeveral();
+                && consumer.pace().mode() == Pace.Mode.SEVERAL;
     }
 
-    /** Waits for a slot, of the type and of the process; the whole lot has the same. False if the attempt is to stop. */
+    /** Waits for a slot, of the type and of the process; the whole transaction has the same. False if the attempt is to stop. */
     boolean acquireSlot(Task task, CancellationToken token) throws InterruptedException {
         if (hasSlot) {
             return !token.isCancelled();
@@ -153,6 +179,7 @@ final class Lot implements Runnable {
                 long nanos = attempt.attend();
                 if (nanos <= 0 && leave(attempt)) {
                     attempt.settleWithoutHandler();
+                    commit();
                     return;
                 }
                 attempt = awaitRun(nanos);

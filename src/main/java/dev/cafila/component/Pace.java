@@ -3,19 +3,26 @@ package dev.cafila.component;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * Decides, from how the routes of a type ran lately, how its tasks are taken: one at a time, each in a transaction of its own,
- * or, while they take less time than a commit does, several in a row in one.
- */
+/** Decides, from how the routes of a type ran lately, how its tasks are taken. */
 final class Pace {
+
+    /** How tasks are taken. */
+    enum Mode {
+        /** A task is asked for when there is time for it, and has a transaction of its own. */
+        ONE_AT_A_TIME,
+        /** The next one is here already when there is time for it. */
+        ONE_AHEAD,
+        /** Several are here already, and several in a row share a transaction. */
+        SEVERAL
+    }
 
     /** Routes that run shorter than this, on average, are quick: the commit takes longer. */
     private static final Duration QUICK = Duration.ofMillis(1);
 
     /** Routes that run shorter than this, on average, would wait for the broker for a good part of their time. */
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(30);
 
-    /** How many runs must have been quick before several tasks are taken in a row. */
+    /** How many runs must be known before they count. */
     private static final int RUNS = 30;
 
     /** How many runs count, roughly: the weight of the last one is one of so many. */
@@ -24,7 +31,7 @@ final class Pace {
     /** After a reason to be strict. */
     private static final Duration STRICT_FOR = Duration.ofMinutes(1);
 
-    private final boolean never;
+    private final int most;
     private final LongSupplier nanoTime;
     private long runs;
     private double meanNanos;
@@ -36,7 +43,7 @@ final class Pace {
      * @param nanoTime {@link System#nanoTime}
      */
     Pace(int most, LongSupplier nanoTime) {
-        this.never = most <= 1;
+        this.most = most;
         this.nanoTime = nanoTime;
     }
 
@@ -55,16 +62,13 @@ final class Pace {
         strictSince = nanoTime.getAsLong();
     }
 
-    /** Tells whether tasks are taken several in a row. */
-    synchronized boolean takesSeveral() {
+    synchronized Mode mode() {
         if (strict && nanoTime.getAsLong() - strictSince > STRICT_FOR.toNanos()) {
             strict = false;
         }
-        return !never && !strict && runs >= RUNS && meanNanos < QUICK.toNanos();
-    }
-
-    /** Tells whether the next tasks are best taken while the handlers are still busy with others. */
-    synchronized boolean takesAhead() {
-        return runs >= RUNS && meanNanos < SHORT.toNanos();
+        if (strict || runs < RUNS || meanNanos >= SHORT.toNanos()) {
+            return Mode.ONE_AT_A_TIME;
+        }
+        return most > 1 && meanNanos < QUICK.toNanos() ? Mode.SEVERAL : Mode.ONE_AHEAD;
     }
 }

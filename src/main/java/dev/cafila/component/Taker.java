@@ -27,7 +27,7 @@ final class Taker implements Runnable {
     public void run() {
         try {
             while (takers.needs(this)) {
-                try (TakerSession session = takers.open(pace.takesSeveral())) {
+                try (TakerSession session = takers.open(pace.mode())) {
                     takeFrom(session);
                 } catch (JMSException | RuntimeException e) {
                     takers.failed(e);
@@ -41,14 +41,19 @@ final class Taker implements Runnable {
     }
 
     private void takeFrom(TakerSession session) throws JMSException, InterruptedException {
-        while (takers.needs(this) && session.buffers() == pace.takesSeveral() && !session.hasLetGo()) {
+        while (goesOnWith(session)) {
             Message message = waitForOne(session);
             if (message != null) {
-                new Lot(consumer, session, message).carryOut();
+                new Lot(consumer, this, session, message).carryOut();
             } else if (takers.hasOneTooMany(this)) {
                 return;
             }
         }
+    }
+
+    /** Tells whether it is still needed, and takes tasks as this session does. */
+    boolean goesOnWith(TakerSession session) {
+        return takers.needs(this) && session.mode() == pace.mode() && !session.hasLetGo();
     }
 
     private @Nullable Message waitForOne(TakerSession session) throws JMSException {

@@ -2,60 +2,60 @@ package dev.cafila.component;
 
 import dev.cafila.broker.BrokerConnections;
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The connections that the takers of one queue share: one whose consumers take a message when they are asked to, and one whose
- * consumers hold some in advance. Each is made when it is needed, and anew after it broke.
- */
+/** The connections that the takers of one queue share, one for each mode: made when it is needed, and anew after it broke. */
 final class TakerConnections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakerConnections.class);
 
     private final BrokerConnections brokers;
-    private @Nullable Connection strict;
-    private @Nullable Connection buffering;
+    private final Map<Pace.Mode, Connection> open = new EnumMap<>(Pace.Mode.class);
 
     TakerConnections(BrokerConnections brokers) {
         this.brokers = brokers;
     }
 
     /** Opens a session for a taker. */
-    TakerSession open(String queue, boolean buffers) throws JMSException {
-        Connection connection = connection(buffers);
+    TakerSession open(String queue, Pace.Mode mode) throws JMSException {
+        Connection connection = connection(mode);
         try {
-            return new TakerSession(connection, queue, buffers);
+            return new TakerSession(connection, queue, mode);
         } catch (JMSException e) {
             forget(connection);
             throw e;
         }
     }
 
-    private synchronized Connection connection(boolean buffers) throws JMSException {
-        Connection open = buffers ? buffering : strict;
-        if (open != null) {
-            return open;
+    private synchronized Connection connection(Pace.Mode mode) throws JMSException {
+        Connection known = open.get(mode);
+        if (known != null) {
+            return known;
         }
-        Connection connection = (buffers ? brokers.bufferingWorkers() : brokers.workers()).createConnection();
+        Connection connection = factory(mode).createConnection();
         connection.setExceptionListener(failure -> forget(connection));
         connection.start();
-        if (buffers) {
-            buffering = connection;
-        } else {
-            strict = connection;
-        }
+        open.put(mode, connection);
         return connection;
+    }
+
+    private ConnectionFactory factory(Pace.Mode mode) {
+        return switch (mode) {
+            case ONE_AT_A_TIME -> brokers.workers();
+            case ONE_AHEAD -> brokers.workersOneAhead();
+            case SEVERAL -> brokers.workersSeveralAhead();
+        };
     }
 
     private void forget(Connection connection) {
         synchronized (this) {
-            buffering = buffering == connection ? null : buffering;
-            strict = strict == connection ? null : strict;
+            open.values().remove(connection);
         }
         disconnect(connection);
     }
@@ -63,18 +63,12 @@ final class TakerConnections implements AutoCloseable {
     /** Disconnects. Whatever was not committed goes back to its queue. */
     @Override
     public void close() {
-        List<Connection> open = new ArrayList<>();
+        List<Connection> connections;
         synchronized (this) {
-            if (strict != null) {
-                open.add(strict);
-            }
-            if (buffering != null) {
-                open.add(buffering);
-            }
-            strict = null;
-            buffering = null;
+            connections = List.copyOf(open.values());
+            open.clear();
         }
-        open.forEach(TakerConnections::disconnect);
+        connections.forEach(TakerConnections::disconnect);
     }
 
     private static void disconnect(Connection connection) {

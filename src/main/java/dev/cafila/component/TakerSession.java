@@ -18,15 +18,15 @@ final class TakerSession implements AutoCloseable {
     private final MessageConsumer consumer;
     private final EventPublisher tape;
     private final List<TaskEvent> told = new ArrayList<>();
-    private final boolean buffers;
+    private final Pace.Mode mode;
     private boolean letGo;
 
-    /** @param buffers whether the connection's consumers hold messages in advance */
-    TakerSession(Connection connection, String queue, boolean buffers) throws JMSException {
+    /** @param mode what the connection was made for */
+    TakerSession(Connection connection, String queue, Pace.Mode mode) throws JMSException {
         this.session = connection.createSession(Session.SESSION_TRANSACTED);
         this.consumer = session.createConsumer(session.createQueue(queue));
         this.tape = new EventPublisher(session);
-        this.buffers = buffers;
+        this.mode = mode;
     }
 
     /** Waits for a message; null if none came, or the session was closed. */
@@ -35,9 +35,9 @@ final class TakerSession implements AutoCloseable {
         return consumer.receive(millis);
     }
 
-    /** Returns a message that is here already; null if there is none. */
+    /** Returns a message that is here already; null if there is none, or none is held in advance. */
     synchronized @Nullable Message receiveNoWait() throws JMSException {
-        return letGo ? null : consumer.receiveNoWait();
+        return letGo || mode == Pace.Mode.ONE_AT_A_TIME ? null : consumer.receiveNoWait();
     }
 
     Session session() {
@@ -56,9 +56,8 @@ final class TakerSession implements AutoCloseable {
         session.commit();
     }
 
-    /** Tells whether messages are held in advance. */
-    boolean buffers() {
-        return buffers;
+    Pace.Mode mode() {
+        return mode;
     }
 
     /**

@@ -25,6 +25,9 @@ final class Takers {
     /** So many keep two processors and a disk busy with quick tasks; more only get into each other's way. */
     private static final int OF_QUICK_TASKS = 4;
 
+    /** For so many takers whose handlers are busy there is another one that waits for the broker, when tasks are short. */
+    private static final int OF_THOSE_WHO_COMMIT = 4;
+
     private final String queue;
     private final int handlers;
     private final Pace pace;
@@ -72,10 +75,11 @@ final class Takers {
     }
 
     private int most() {
-        if (pace.takesSeveral()) {
-            return Math.min(OF_QUICK_TASKS, handlers);
-        }
-        return pace.takesAhead() ? handlers + handlers / 4 : handlers;
+        return switch (pace.mode()) {
+            case ONE_AT_A_TIME -> handlers;
+            case ONE_AHEAD -> handlers + handlers / OF_THOSE_WHO_COMMIT;
+            case SEVERAL -> Math.min(OF_QUICK_TASKS, handlers);
+        };
     }
 
     /** Takes note that a taker has ended. */
@@ -84,8 +88,8 @@ final class Takers {
         notifyAll();
     }
 
-    TakerSession open(boolean buffers) throws JMSException {
-        TakerSession session = connections.open(queue, buffers);
+    TakerSession open(Pace.Mode mode) throws JMSException {
+        TakerSession session = connections.open(queue, mode);
         synchronized (this) {
             if (failing) {
                 failing = false;

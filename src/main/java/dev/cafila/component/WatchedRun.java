@@ -92,17 +92,18 @@ final class WatchedRun {
             toldToStop = toldToStop == null ? ran : toldToStop;
             return GRACE_NANOS - (ran - toldToStop);
         }
-        if (ran >= SLOW_NANOS && session.buffers() && !session.hasLetGo()) {
+        long slow = session.mode() == Pace.Mode.SEVERAL ? SLOW_NANOS : TELL_NANOS;
+        if (ran >= slow && session.mode() != Pace.Mode.ONE_AT_A_TIME && !session.hasLetGo()) {
             session.letGo();
         }
         if (ran >= TELL_NANOS) {
             tellStarted();
         }
-        return untilNext(ran);
+        return untilNext(ran, slow);
     }
 
-    private long untilNext(long ran) {
-        long next = ran < SLOW_NANOS ? SLOW_NANOS : told.get() ? Long.MAX_VALUE : TELL_NANOS;
+    private long untilNext(long ran, long slow) {
+        long next = ran < slow ? slow : told.get() ? Long.MAX_VALUE : TELL_NANOS;
         if (!timeout.isZero()) {
             next = Math.min(next, timeout.toNanos());
         }

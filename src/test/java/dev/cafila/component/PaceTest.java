@@ -2,6 +2,7 @@ package dev.cafila.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.component.Pace.Mode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,44 +21,44 @@ class PaceTest {
     @Test
     void severalAreTakenOnceManyRunsWereQuick() {
         run(pace, 29, Duration.ofNanos(QUICK));
-        assertThat(pace.takesSeveral()).isFalse();
+        assertThat(pace.mode()).isNotEqualTo(Mode.SEVERAL);
         run(pace, 1, Duration.ofNanos(QUICK));
-        assertThat(pace.takesSeveral()).isTrue();
+        assertThat(pace.mode()).isEqualTo(Mode.SEVERAL);
     }
 
     @Test
     void oneAtATimeIfThatIsWhatTheRouteWants() {
         Pace strict = new Pace(1, () -> now);
         run(strict, 1000, Duration.ofNanos(QUICK));
-        assertThat(strict.takesSeveral()).isFalse();
+        assertThat(strict.mode()).isEqualTo(Mode.ONE_AHEAD);
     }
 
     @Test
     void aSlowRunEndsItUntilMoreWereQuick() {
         run(pace, 1000, Duration.ofNanos(QUICK));
         run(pace, 1, Duration.ofMillis(50));
-        assertThat(pace.takesSeveral()).isFalse();
+        assertThat(pace.mode()).isNotEqualTo(Mode.SEVERAL);
         run(pace, 100, Duration.ofNanos(QUICK));
-        assertThat(pace.takesSeveral()).isTrue();
+        assertThat(pace.mode()).isEqualTo(Mode.SEVERAL);
     }
 
     @Test
     void aReasonToBeStrictHoldsForAMinute() {
         run(pace, 100, Duration.ofNanos(QUICK));
         pace.beStrict();
-        assertThat(pace.takesSeveral()).isFalse();
+        assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
         now += Duration.ofSeconds(59).toNanos();
-        assertThat(pace.takesSeveral()).isFalse();
+        assertThat(pace.mode()).isNotEqualTo(Mode.SEVERAL);
         now += Duration.ofSeconds(2).toNanos();
-        assertThat(pace.takesSeveral()).isTrue();
+        assertThat(pace.mode()).isEqualTo(Mode.SEVERAL);
     }
 
     @Test
     void onlyShortRunsAreWorthTakingTheNextTaskBeforeTheyEnd() {
-        assertThat(pace.takesAhead()).isFalse();
+        assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
+        run(pace, 100, Duration.ofMillis(10));
+        assertThat(pace.mode()).isEqualTo(Mode.ONE_AHEAD);
         run(pace, 100, Duration.ofMillis(100));
-        assertThat(pace.takesAhead()).isTrue();
-        run(pace, 100, Duration.ofSeconds(1));
-        assertThat(pace.takesAhead()).isFalse();
+        assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
     }
 }
