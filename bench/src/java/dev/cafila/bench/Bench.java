@@ -55,7 +55,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "OPTIONS",
             split = " ",
             description = "Options of the JVMs of Cafila that are measured (default: ${DEFAULT-VALUE}).")
-    private List<String> javaOptions = List.of("-Xmx512m");
+    private List<String> javaOptions =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xms64m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
 
     @Option(
             names = "--out",

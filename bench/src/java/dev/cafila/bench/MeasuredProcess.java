@@ -49,6 +49,7 @@ final class MeasuredProcess {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CAFILA_"));
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher does
         Process process = builder.start();
         // Whoever interrupts the bench leaves nothing running.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
