@@ -23,7 +23,8 @@ class WorkerKilledIT {
 
     private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int TASKS = 20;
+    private static final int AT_ONCE = 10; // in one worker
+    private static final int TASKS = 60;
     private static final int KILLS = 3;
 
     @TempDir
@@ -38,8 +39,8 @@ class WorkerKilledIT {
                 tasks.add(ground.submit(TypeRoutes.SLOW));
             }
             for (int kill = 0; kill < KILLS; kill++) {
-                int calls = calls(ground);
-                await().atMost(PATIENCE).until(() -> calls(ground) > calls || allEnded(ground));
+                int bothAtWork = calls(ground) + AT_ONCE;
+                await().atMost(PATIENCE).until(() -> calls(ground) > bothAtWork || allEnded(ground));
                 Node worker = instance.workers().get(kill % 2);
                 int lives = worker.lives();
                 worker.running(PATIENCE).kill();
