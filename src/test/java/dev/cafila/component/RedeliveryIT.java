@@ -132,6 +132,14 @@ class RedeliveryIT {
     }
 
     private static Instant startOf(List<TaskEvent> events, int attempt) {
-        return end(events, attempt).run().startedAt();
+        TaskEvent end = events.stream()
+                .filter(event -> event.attempt() == attempt)
+                .filter(event -> event instanceof TaskEvent.AttemptFailed || event instanceof TaskEvent.Failed)
+                .findAny()
+                .orElseThrow();
+        TaskEvent.Run run = end instanceof TaskEvent.Failed last
+                ? last.run()
+                : end(events, attempt).run();
+        return run.startedAt();
     }
 }
