@@ -40,6 +40,11 @@ public final class DeliveryCount implements WorkerStops {
         // a message that is sent anew is counted anew
     }
 
+    @Override
+    public synchronized void committed(Task task) {
+        survived.remove(Attempt.of(task));
+    }
+
     private record Attempt(TaskId id, int attempt) {
         static Attempt of(Task task) {
             return new Attempt(task.id(), task.attempt());

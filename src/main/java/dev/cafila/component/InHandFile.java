@@ -96,6 +96,11 @@ public final class InHandFile implements WorkerStops, AutoCloseable {
         }
     }
 
+    @Override
+    public void committed(Task task) {
+        // what ran was erased when it ended
+    }
+
     private static String key(Task task) {
         return task.id() + " " + task.attempt();
     }

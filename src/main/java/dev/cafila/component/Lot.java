@@ -25,6 +25,9 @@ final class Lot implements Runnable {
     /** When the taker looks for the first time how a run goes; most have ended by then. */
     private static final long FIRST_LOOK_NANOS = LONGEST_NANOS;
 
+    /** How long it may wait for a slot before others take over what is held in advance. */
+    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final TaskConsumer consumer;
     private final Taker taker;
     private final TakerSession session;
@@ -61,6 +64,7 @@ final class Lot implements Runnable {
             consumer.getEndpoint().getComponent().threads().execute(this);
             watch();
             if (failure != null) {
+                consumer.pace().beStrict(); // else the cause would take its neighbours with it, again and again
                 throw broken(failure);
             }
         } finally {
@@ -87,6 +91,7 @@ final class Lot implements Runnable {
         } catch (Throwable e) { // the taker rolls back
             failure = e;
         } finally {
+            attempts.forEach(TaskAttempt::forget);
             end();
         }
     }
@@ -108,7 +113,7 @@ final class Lot implements Runnable {
 
     private void commit() throws JMSException {
         session.commit();
-        attempts.forEach(TaskAttempt::forget);
+        attempts.forEach(TaskAttempt::committed);
         attempts.clear();
     }
 
@@ -174,15 +179,20 @@ final class Lot implements Runnable {
     /** Waits on the taker's thread until all is done, or until a handler that was told to stop does not. */
     private void watch() throws JMSException, InterruptedException {
         try {
-            TaskAttempt attempt = awaitRun(FIRST_LOOK_NANOS);
-            while (attempt != null) {
+            TaskAttempt attempt = awaitRun(null, FIRST_LOOK_NANOS);
+            while (!hasEnded()) {
+                if (attempt == null) { // it waits for a slot
+                    holdsUp();
+                    attempt = awaitNext(Long.MAX_VALUE);
+                    continue;
+                }
                 long nanos = attempt.attend();
                 if (nanos <= 0 && leave(attempt)) {
                     attempt.settleWithoutHandler();
                     commit();
                     return;
                 }
-                attempt = awaitRun(nanos);
+                attempt = awaitRun(attempt, nanos);
             }
         } catch (InterruptedException e) {
             attempts.forEach(TaskAttempt::interrupted);
@@ -191,21 +201,49 @@ final class Lot implements Runnable {
     }
 
     /**
-     * Returns what runs after this time, or earlier if the taker is woken; if nothing runs then, what does so next. Null once
-     * all is done.
+     * Waits for this time, or less if the taker is woken, or another run than it knows of has begun in the meantime. Returns what
+     * runs then; if nothing does, what does so next, or null if nothing does so for a while.
      */
-    private synchronized @Nullable TaskAttempt awaitRun(long nanos) throws InterruptedException {
-        long end = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !ended && !woken; left = end - System.nanoTime()) {
+    private synchronized @Nullable TaskAttempt awaitRun(@Nullable TaskAttempt known, long nanos)
+            throws InterruptedException {
+        long most = running == known ? nanos : Math.min(nanos, FIRST_LOOK_NANOS);
+        long since = System.nanoTime();
+        for (long left = most; left > 0 && !ended && !woken; left = most - (System.nanoTime() - since)) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         woken = false;
+        return running != null ? running : awaitNext(SLOT_NANOS);
+    }
+
+    private synchronized @Nullable TaskAttempt awaitNext(long nanos) throws InterruptedException {
+        long since = System.nanoTime();
         takerWaits = true;
-        while (!ended && running == null) {
-            wait();
+        for (long left = nanos; left > 0 && !ended && running == null; left = nanos - (System.nanoTime() - since)) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         takerWaits = false;
-        return ended ? null : running;
+        return running;
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /**
+     * Has others go on with the next tasks, because this handler takes long, or gets no slot. What is held in advance is theirs;
+     * but what has to keep its place waits behind what runs.
+     */
+    void holdsUp() throws JMSException {
+        taker.heldUp();
+        if (session.mode() != Pace.Mode.ONE_AT_A_TIME && !session.hasLetGo() && !isOrdered()) {
+            session.letGo();
+        }
+    }
+
+    private boolean isOrdered() {
+        synchronized (attempts) {
+            return attempts.stream().anyMatch(TaskAttempt::isOrdered);
+        }
     }
 
     /** Has the taker look now, because the run is to stop. */

@@ -37,6 +37,7 @@ final class Pace {
     private double meanNanos;
     private long strictSince;
     private boolean strict;
+    private boolean strictForGood;
 
     /**
      * @param most how many tasks one transaction may carry out; 1 for never more than one
@@ -54,19 +55,24 @@ final class Pace {
     }
 
     /**
-     * Takes note that a task came that must not share a transaction, or its consumer's buffer, with others: because it may
-     * have stopped its worker, or because it has to keep its place in a sequence.
+     * Takes note that something went wrong for which one of several tasks may be the cause: that it stopped its worker, or broke
+     * its transaction. For a while none shares a transaction, or its consumer's buffer, with others.
      */
     synchronized void beStrict() {
         strict = true;
         strictSince = nanoTime.getAsLong();
     }
 
+    /** Takes note that tasks of the type keep their place in a sequence, which they lose in a consumer's buffer. */
+    synchronized void stayStrict() {
+        strictForGood = true;
+    }
+
     synchronized Mode mode() {
         if (strict && nanoTime.getAsLong() - strictSince > STRICT_FOR.toNanos()) {
             strict = false;
         }
-        if (strict || runs < RUNS || meanNanos >= SHORT.toNanos()) {
+        if (strict || strictForGood || runs < RUNS || meanNanos >= SHORT.toNanos()) {
             return Mode.ONE_AT_A_TIME;
         }
         return most > 1 && meanNanos < QUICK.toNanos() ? Mode.SEVERAL : Mode.ONE_AHEAD;

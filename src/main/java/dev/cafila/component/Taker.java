@@ -29,7 +29,7 @@ final class Taker implements Runnable {
             while (takers.needs(this)) {
                 try (TakerSession session = takers.open(pace.mode())) {
                     takeFrom(session);
-                } catch (JMSException | RuntimeException e) {
+                } catch (JMSException | RuntimeException | Error e) { // without takers the type would stand still
                     takers.failed(e);
                 }
             }
@@ -44,11 +44,24 @@ final class Taker implements Runnable {
         while (goesOnWith(session)) {
             Message message = waitForOne(session);
             if (message != null) {
-                new Lot(consumer, this, session, message).carryOut();
+                carryOut(session, message);
             } else if (takers.hasOneTooMany(this)) {
                 return;
             }
         }
+    }
+
+    private void carryOut(TakerSession session, Message message) throws JMSException, InterruptedException {
+        try {
+            new Lot(consumer, this, session, message).carryOut();
+        } finally {
+            takers.goesOn(this);
+        }
+    }
+
+    /** Takes note that its handler takes long. */
+    void heldUp() {
+        takers.heldUp(this);
     }
 
     /** Tells whether it is still needed, and takes tasks as this session does. */
@@ -61,6 +74,10 @@ final class Taker implements Runnable {
         waitsOn = session; // before it says so: from then on it may be stopped
         try {
             message = takers.waits() ? session.receive(WAIT_MILLIS) : null;
+            if (session
+                    .hasLetGo()) { // meanwhile: then its acknowledgement may be lost; closing the session gives it back
+                message = null;
+            }
             return message;
         } finally {
             takers.waitsNoMore(message != null);

@@ -17,6 +17,7 @@ final class TakerConnections implements AutoCloseable {
 
     private final BrokerConnections brokers;
     private final Map<Pace.Mode, Connection> open = new EnumMap<>(Pace.Mode.class);
+    private volatile boolean closed;
 
     TakerConnections(BrokerConnections brokers) {
         this.brokers = brokers;
@@ -34,6 +35,9 @@ final class TakerConnections implements AutoCloseable {
     }
 
     private synchronized Connection connection(Pace.Mode mode) throws JMSException {
+        if (closed) {
+            throw new JMSException("no tasks are to be taken any more");
+        }
         Connection known = open.get(mode);
         if (known != null) {
             return known;
@@ -60,9 +64,15 @@ final class TakerConnections implements AutoCloseable {
         disconnect(connection);
     }
 
+    /** Connects again when it is needed, after it was closed. */
+    void reopen() {
+        closed = false;
+    }
+
     /** Disconnects. Whatever was not committed goes back to its queue. */
     @Override
     public void close() {
+        closed = true; // whoever waits for its turn to connect need not try any more
         List<Connection> connections;
         synchronized (this) {
             connections = List.copyOf(open.values());

@@ -49,8 +49,8 @@ final class TakerSession implements AutoCloseable {
         told.add(event);
     }
 
-    /** Tells the tape, and commits: all that was received, sent and told counts. */
-    void commit() throws JMSException {
+    /** Tells the tape, and commits: all that was received, sent and told counts. Not while {@link #letGo} sends acknowledgements. */
+    synchronized void commit() throws JMSException {
         tape.publish(told);
         told.clear();
         session.commit();

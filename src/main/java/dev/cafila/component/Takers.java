@@ -34,6 +34,7 @@ final class Takers {
     private final TakerConnections connections;
     private final Function<Takers, Taker> makes;
     private final Set<Taker> all = new HashSet<>();
+    private final Set<Taker> heldUp = new HashSet<>();
     private @Nullable ExecutorService threads;
     private int waiting;
     private boolean failing;
@@ -52,7 +53,8 @@ final class Takers {
 
     synchronized void start(ExecutorService threads) {
         this.threads = threads;
-        if (all.isEmpty()) {
+        connections.reopen();
+        if (waiting == 0 && hasRoom()) {
             add();
         }
     }
@@ -60,24 +62,36 @@ final class Takers {
     private void add() {
         if (threads != null) {
             Taker taker = makes.apply(this);
-            all.add(taker);
             threads.execute(taker);
+            all.add(taker);
         }
     }
 
     /** Tells a taker whether to go on. If not, it does not count any more. */
     synchronized boolean needs(Taker taker) {
-        boolean needed = threads != null && all.contains(taker) && all.size() <= most();
+        boolean needed = threads != null && all.contains(taker) && all.size() <= mostInAll() && atWork() <= most();
         if (!needed) {
             leave(taker);
         }
         return needed;
     }
 
+    private boolean hasRoom() {
+        return all.size() < mostInAll() && atWork() < most();
+    }
+
+    /** Those whose handlers are slow do not count: others must go on with what is quick, as long as there are handlers. */
+    private int atWork() {
+        return all.size() - heldUp.size();
+    }
+
+    private int mostInAll() {
+        return pace.mode() == Pace.Mode.ONE_AT_A_TIME ? handlers : handlers + handlers / OF_THOSE_WHO_COMMIT;
+    }
+
     private int most() {
         return switch (pace.mode()) {
-            case ONE_AT_A_TIME -> handlers;
-            case ONE_AHEAD -> handlers + handlers / OF_THOSE_WHO_COMMIT;
+            case ONE_AT_A_TIME, ONE_AHEAD -> mostInAll();
             case SEVERAL -> Math.min(OF_QUICK_TASKS, handlers);
         };
     }
@@ -85,7 +99,20 @@ final class Takers {
     /** Takes note that a taker has ended. */
     synchronized void leave(Taker taker) {
         all.remove(taker);
+        heldUp.remove(taker);
         notifyAll();
+    }
+
+    /** Takes note that a taker's handler takes long; another one is to go on with the next task. */
+    synchronized void heldUp(Taker taker) {
+        if (all.contains(taker) && heldUp.add(taker) && waiting == 0 && hasRoom()) {
+            add();
+        }
+    }
+
+    /** Takes note that a taker's handler has come to an end, however long it took. */
+    synchronized void goesOn(Taker taker) {
+        heldUp.remove(taker);
     }
 
     TakerSession open(Pace.Mode mode) throws JMSException {
@@ -108,7 +135,7 @@ final class Takers {
     /** Takes note that a taker waits no more; if it has a task, another one is to wait in its place. */
     synchronized void waitsNoMore(boolean hasTask) {
         waiting--;
-        if (hasTask && waiting == 0 && all.size() < most()) {
+        if (hasTask && waiting == 0 && hasRoom()) {
             add();
         }
     }
@@ -123,7 +150,7 @@ final class Takers {
     }
 
     /** Waits a moment before a taker tries again, unless it is to end. */
-    synchronized void failed(Exception reason) throws InterruptedException {
+    synchronized void failed(Throwable reason) throws InterruptedException {
         if (threads != null && !failing) {
             failing = true;
             LOG.warn("No tasks can be taken from {}, they will be as soon as possible: {}", queue, reason.toString());

@@ -51,8 +51,11 @@ final class TaskAttempt {
         this.noted = TaskMessage.stops(message);
         this.since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
         this.token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
-        if (stops() > 0 || task.orderingKey() != null) {
+        if (stops() > 0) {
             consumer.pace().beStrict();
+        }
+        if (isOrdered()) {
+            consumer.pace().stayStrict();
         }
     }
 
@@ -187,6 +190,10 @@ final class TaskAttempt {
         return runtime.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    boolean isOrdered() {
+        return task.orderingKey() != null;
+    }
+
     /** Does what is due while the route runs, on the taker's thread; see {@link WatchedRun#attend}. */
     long attend() throws JMSException {
         return run == null ? Long.MAX_VALUE : run.attend(session);
@@ -197,8 +204,15 @@ final class TaskAttempt {
         if (run != null && started != null) {
             release();
             run.leave(component.stuck());
+            consumer.pace().ran(run.took());
             settle(started, outcome(run));
         }
+    }
+
+    /** Takes note that what became of it is committed. */
+    void committed() {
+        runtime.stops().committed(task);
+        forget();
     }
 
     /** Has the handler stop, because the taker was told to. */

@@ -61,9 +61,9 @@ final class WatchedRun {
         lot.wake();
     }
 
-    /** Returns how long it ran, in nanoseconds, once it has ended. */
+    /** Returns how long it ran, in nanoseconds; if it still runs, until now. */
     long took() {
-        return took;
+        return route.hasEnded() ? took : System.nanoTime() - began;
     }
 
     /**
@@ -93,8 +93,8 @@ final class WatchedRun {
             return GRACE_NANOS - (ran - toldToStop);
         }
         long slow = session.mode() == Pace.Mode.SEVERAL ? SLOW_NANOS : TELL_NANOS;
-        if (ran >= slow && session.mode() != Pace.Mode.ONE_AT_A_TIME && !session.hasLetGo()) {
-            session.letGo();
+        if (ran >= slow) {
+            lot.holdsUp();
         }
         if (ran >= TELL_NANOS) {
             tellStarted();

@@ -27,6 +27,9 @@ public interface WorkerStops {
     /** Takes note that the task's message was sent anew, with its count, or is gone. */
     void forget(Task task);
 
+    /** Takes note that what became of the attempt is committed: its message will not be delivered again. */
+    void committed(Task task);
+
     /** An attempt that runs. */
     interface Running extends AutoCloseable {
         @Override

@@ -61,4 +61,12 @@ class PaceTest {
         run(pace, 100, Duration.ofMillis(100));
         assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
     }
+
+    @Test
+    void aTypeWhoseTasksKeepTheirPlaceIsTakenOneAtATimeForGood() {
+        run(pace, 100, Duration.ofNanos(QUICK));
+        pace.stayStrict();
+        now += Duration.ofHours(1).toNanos();
+        assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
+    }
 }

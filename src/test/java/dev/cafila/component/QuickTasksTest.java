@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,55 @@ class QuickTasksTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> done.get() == 2999);
         slow.countDown();
         awaitEnds(ids);
+    }
+
+    /** A handful of threads does for quick tasks; those that turn out long must not be all there are. */
+    @Test
+    void longOnesDoNotTakeAllThatTakeQuickOnes() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        AtomicInteger longOnes = new AtomicInteger();
+        cafila.route("two-kinds", exchange -> {
+            if (number(exchange) < 0) {
+                longOnes.incrementAndGet();
+                assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+            }
+        });
+        awaitEnds(submit("two-kinds", 500));
+        List<TaskId> blocked = submitLong("two-kinds", 4);
+        await().until(() -> longOnes.get() == 4);
+        awaitEnds(submit("two-kinds", 500));
+        List<TaskId> more = submitLong("two-kinds", 4);
+        await().until(() -> longOnes.get() == 8);
+        awaitEnds(submit("two-kinds", 500));
+        released.countDown();
+        awaitEnds(blocked);
+        awaitEnds(more);
+        awaitEnds(submit("two-kinds", 500));
+    }
+
+    private static List<TaskId> submitLong(String type, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> cafila.submit(type, "{\"number\":-1}"))
+                .toList();
+    }
+
+    @Test
+    void aRouteThatIsResumedGoesOnAlthoughAHandlerIsStillBusy() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        cafila.route("resumed", exchange -> {
+            if (number(exchange) < 0) {
+                busy.countDown();
+                assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+            }
+        });
+        List<TaskId> blocked = submitLong("resumed", 1);
+        assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+        ServiceHelper.suspendService(cafila.camel.getRoute("resumed").getConsumer());
+        ServiceHelper.resumeService(cafila.camel.getRoute("resumed").getConsumer());
+        awaitEnds(submit("resumed", 20));
+        released.countDown();
+        awaitEnds(blocked);
     }
 
     /** Told by how many share a message on the tape: those of one transaction that ended alike. */
