@@ -16,7 +16,7 @@ record Sizes(int rounds, int tasks, int warmUps, int submits, int pickUps, int h
 
     static final Sizes SHORT = new Sizes(2, 5_000, 3, 300, 60, 1_000, 0, 0);
 
-    static final Sizes FULL = new Sizes(3, 20_000, 3, 1_000, 200, 8_000, 1_000_000, 10_000_000);
+    static final Sizes FULL = new Sizes(3, 20_000, 6, 1_000, 200, 8_000, 1_000_000, 10_000_000);
 
     Sizes withRounds(int number) {
         return new Sizes(number, tasks, warmUps, submits, pickUps, handlerMillis, million, aged);

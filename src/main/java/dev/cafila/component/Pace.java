@@ -22,6 +22,9 @@ final class Pace {
     /** Routes that run shorter than this, on average, would wait for the broker for a good part of their time. */
     private static final Duration SHORT = Duration.ofMillis(30);
 
+    /** While routes run shorter than this, on average, it is worth it to have others at hand while some commit. */
+    private static final Duration BRIEF = Duration.ofMillis(200);
+
     /** How many runs must be known before they count. */
     private static final int RUNS = 30;
 
@@ -66,6 +69,11 @@ final class Pace {
     /** Takes note that tasks of the type keep their place in a sequence, which they lose in a consumer's buffer. */
     synchronized void stayStrict() {
         strictForGood = true;
+    }
+
+    /** Tells whether there are to be more takers than handlers, so that a handler need not wait for a commit. */
+    synchronized boolean overlapsCommits() {
+        return mode() != Mode.ONE_AT_A_TIME || !strict && !strictForGood && runs >= RUNS && meanNanos < BRIEF.toNanos();
     }
 
     synchronized Mode mode() {

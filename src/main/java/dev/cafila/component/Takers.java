@@ -86,7 +86,7 @@ final class Takers {
     }
 
     private int mostInAll() {
-        return pace.mode() == Pace.Mode.ONE_AT_A_TIME ? handlers : handlers + handlers / OF_THOSE_WHO_COMMIT;
+        return pace.overlapsCommits() ? handlers + handlers / OF_THOSE_WHO_COMMIT : handlers;
     }
 
     private int most() {

@@ -60,6 +60,9 @@ class PaceTest {
         assertThat(pace.mode()).isEqualTo(Mode.ONE_AHEAD);
         run(pace, 100, Duration.ofMillis(100));
         assertThat(pace.mode()).isEqualTo(Mode.ONE_AT_A_TIME);
+        assertThat(pace.overlapsCommits()).isTrue();
+        run(pace, 100, Duration.ofMillis(500));
+        assertThat(pace.overlapsCommits()).isFalse();
     }
 
     @Test
