@@ -35,6 +35,7 @@ final class Lot implements Runnable {
     private final int most;
     private final List<TaskAttempt> attempts = Collections.synchronizedList(new ArrayList<>(1));
     private long began;
+    private volatile boolean waitsForSlot;
     private boolean hasSlot;
     private @Nullable TaskAttempt running;
     private @Nullable Throwable failure;
@@ -142,7 +143,12 @@ final class Lot implements Runnable {
         if (hasSlot) {
             return !token.isCancelled();
         }
-        hasSlot = consumer.acquireSlot(task.priority(), token);
+        waitsForSlot = true;
+        try {
+            hasSlot = consumer.acquireSlot(task.priority(), token);
+        } finally {
+            waitsForSlot = false;
+        }
         return hasSlot;
     }
 
@@ -181,9 +187,12 @@ final class Lot implements Runnable {
         try {
             TaskAttempt attempt = awaitRun(null, FIRST_LOOK_NANOS);
             while (!hasEnded()) {
-                if (attempt == null) { // it waits for a slot
-                    holdsUp();
-                    attempt = awaitNext(Long.MAX_VALUE);
+                if (attempt == null) { // it waits for a slot, or for the disk
+                    boolean waits = waitsForSlot;
+                    if (waits) {
+                        holdsUp();
+                    }
+                    attempt = awaitNext(waits ? Long.MAX_VALUE : SLOT_NANOS);
                     continue;
                 }
                 long nanos = attempt.attend();
