@@ -1,6 +1,7 @@
 package dev.cafila.chaos.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.chaos.sandbox.Sandbox;
@@ -10,6 +11,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,18 +108,25 @@ public final class Tape implements AutoCloseable {
         if (REPORTS.contains(message.getStringProperty("EventKind"))) {
             return;
         }
-        String fact = idOf(((TextMessage) message).getText());
         long number = ((ActiveMQMessage) message).getCoreMessage().getMessageID();
-        if (seen.add(number + " " + fact)) {
-            told.merge(fact, 1, Integer::sum);
+        for (String fact : idsOf(((TextMessage) message).getText())) {
+            if (seen.add(number + " " + fact)) {
+                told.merge(fact, 1, Integer::sum);
+            }
         }
     }
 
-    private String idOf(String event) {
+    /** An event is an object, several are an array. */
+    private List<String> idsOf(String events) {
         try {
-            return json.readTree(event).path("id").asText();
+            JsonNode parsed = json.readTree(events);
+            List<String> ids = new ArrayList<>();
+            for (JsonNode event : parsed.isArray() ? parsed : List.of(parsed)) {
+                ids.add(event.path("id").asText());
+            }
+            return ids;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not an event: " + event, e);
+            throw new IllegalStateException("not an event: " + events, e);
         }
     }
 
