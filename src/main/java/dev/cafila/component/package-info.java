@@ -6,7 +6,8 @@
  *
  * <p>Start reading at {@link dev.cafila.component.TaskAttempt}, which is what happens to a task; from the outside in it is
  * {@link dev.cafila.component.TaskComponent}, {@link dev.cafila.component.TaskEndpoint},
- * {@link dev.cafila.component.TaskConsumer}.
+ * {@link dev.cafila.component.TaskConsumer}, and how tasks are taken {@link dev.cafila.component.Takers},
+ * {@link dev.cafila.component.Taker}, {@link dev.cafila.component.Lot}.
  */
 @NullMarked
 package dev.cafila.component;
