@@ -23,7 +23,8 @@ final class EventPositions {
             statement.setInt(1, count);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("The table event_position is empty; it must have one row, the last position");
+                    throw new SQLException(
+                            "The table event_position is empty; it must have one row, the last position");
                 }
                 return row.getLong(1) - count + 1;
             }

@@ -48,8 +48,7 @@ abstract class EventTailContract extends StoreFixture {
         long before = store.tail().newest();
         Facts facts = Facts.of(org);
         keep(facts.submitted(), facts.logged(1, 1, 1, "a"), facts.logged(1, 2, 2, "b"));
-        RecordedEvent first =
-                store.tail().read(EventRange.after(before, 1)).get(0);
+        RecordedEvent first = store.tail().read(EventRange.after(before, 1)).get(0);
         assertThat(first.kind()).isEqualTo("submitted");
         assertThat(store.tail().read(EventRange.after(first.position(), 1)))
                 .extracting(RecordedEvent::data)
