@@ -25,6 +25,11 @@ public record Response(int status, Map<String, String> headers, byte[] body) imp
         }
     }
 
+    /** Makes an answer that says that there is nothing to say. */
+    public static Response noContent() {
+        return new Response(204, Map.of(), new byte[0]);
+    }
+
     /** Makes an answer of text. */
     public static Response text(String mediaType, String body) {
         return new Response(200, Map.of("Content-Type", mediaType), body.getBytes(StandardCharsets.UTF_8));
