@@ -10,6 +10,7 @@ import dev.cafila.api.http.ContractRoutes;
 import dev.cafila.api.http.HandlerPools;
 import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.stream.Streams;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,15 +21,17 @@ public final class ApiRouter implements AutoCloseable {
 
     private final Intake intake = new Intake();
     private final HandlerPools pools;
+    private final Streams streams;
     private final ContractRoutes routes;
 
     /** @throws IllegalArgumentException if the contract and the handlers differ */
     public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
+        this.streams = new Streams(tasks.store().events(), limits.streams(), tasks.clock());
         this.routes = new ContractRoutes(
                 contract,
-                handlers(contract, tasks, health, access),
+                handlers(contract, tasks, streams, health, access),
                 intake,
                 access.gatekeeper(),
                 pools,
@@ -37,8 +40,8 @@ public final class ApiRouter implements AutoCloseable {
     }
 
     private static List<OperationHandler> handlers(
-            Contract contract, TaskOperations tasks, HealthReport health, AccessHandlers access) {
-        List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract));
+            Contract contract, TaskOperations tasks, Streams streams, HealthReport health, AccessHandlers access) {
+        List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract, streams));
         handlers.addAll(access.handlers());
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
@@ -53,9 +56,10 @@ public final class ApiRouter implements AutoCloseable {
         routes.mount(router);
     }
 
-    /** Answers 503 from now on, but for requests about the health of this process; those under way go on. */
+    /** Answers 503 from now on, but for requests about the health of this process; those under way go on; streams end. */
     public void refuseRequests() {
         intake.close();
+        streams.close();
     }
 
     /** Waits until no request is under way, but not for longer than this. */
@@ -66,6 +70,7 @@ public final class ApiRouter implements AutoCloseable {
     /** Ends the threads; requests under way are given up. */
     @Override
     public void close() {
+        streams.close();
         pools.close();
     }
 }

@@ -11,6 +11,7 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private final CommitSignal commits = new CommitSignal();
 
     private Store(HikariDataSource writers, HikariDataSource readers) {
         this.writers = writers;
@@ -45,12 +46,17 @@ public final class Store implements AutoCloseable {
     }
 
     public Recorder recorder() {
-        return new Recorder(writers);
+        return new Recorder(writers, commits);
     }
 
     /** @param clock tells which delayed tasks are due, and so shown as waiting */
     public TaskReader reader(Clock clock) {
         return new TaskReader(readers, clock);
+    }
+
+    /** Returns whoever reads events in the order they were recorded in. */
+    public EventTail tail() {
+        return new EventTail(readers, commits);
     }
 
     /** Returns whoever answers questions about dead letters; any number may be used at once. */

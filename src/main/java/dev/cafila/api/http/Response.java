@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An answer, its body ready to be written. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(int status, Map<String, String> headers, byte[] body) implements Reply {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,8 +25,8 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         }
     }
 
-    /** Makes an answer that says nothing but that it is done. */
-    public static Response done() {
+    /** Makes an answer that says that there is nothing to say. */
+    public static Response noContent() {
         return new Response(204, Map.of(), new byte[0]);
     }
 
