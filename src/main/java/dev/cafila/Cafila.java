@@ -84,6 +84,7 @@ public final class Cafila implements AutoCloseable {
         if (store != null && settings.has(Role.RECORDER)) {
             recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
+            parts.started("audit sealer", store.sealer(clock)).start();
         }
         routes = parts.started("routes", new CamelRuntime(settings, connections, store, stops(), clock));
         routes.start();

@@ -6,7 +6,6 @@ import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.submit.WholeRequests;
-import dev.cafila.audit.AuditTrail;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
@@ -20,6 +19,7 @@ import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
 import dev.cafila.peer.WebhookRequest;
+import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -59,6 +59,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
+    private @Nullable AuditLog audit;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -149,7 +150,8 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
-        ApiAccess access = new ApiAccess(settings, open.accounts(), AuditTrail.NONE, clock);
+        audit = open.audit(clock);
+        ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
         api = new ApiRouter(operations, health, new AccessHandlers(access.access(), false), ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
@@ -227,6 +229,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (audit != null) {
+            audit.close();
         }
         if (known != null) {
             known.close();
