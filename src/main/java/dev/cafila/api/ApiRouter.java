@@ -1,5 +1,6 @@
 package dev.cafila.api;
 
+import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.GetHealth;
 import dev.cafila.api.health.GetLiveness;
@@ -24,22 +25,24 @@ public final class ApiRouter implements AutoCloseable {
     private final ContractRoutes routes;
 
     /** @throws IllegalArgumentException if the contract and the handlers differ */
-    public ApiRouter(TaskOperations tasks, HealthReport health, ApiLimits limits) {
+    public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.streams = new Streams(tasks.store().events(), limits.streams(), tasks.clock());
         this.routes = new ContractRoutes(
                 contract,
-                handlers(contract, tasks, streams, health),
+                handlers(contract, tasks, streams, health, access),
                 intake,
+                access.gatekeeper(),
                 pools,
                 new KnownProblems(),
                 limits.bodyBytes());
     }
 
     private static List<OperationHandler> handlers(
-            Contract contract, TaskOperations tasks, Streams streams, HealthReport health) {
+            Contract contract, TaskOperations tasks, Streams streams, HealthReport health, AccessHandlers access) {
         List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract, streams));
+        handlers.addAll(access.handlers());
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
         handlers.add(new GetLiveness(tasks.clock()));

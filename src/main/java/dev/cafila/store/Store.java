@@ -1,6 +1,7 @@
 package dev.cafila.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cafila.identity.AccountBook;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -66,6 +67,11 @@ public final class Store implements AutoCloseable {
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
         return new TaskCleaner(writers);
+    }
+
+    /** Returns the accounts and API keys. */
+    public AccountBook accounts() {
+        return new AccountTable(readers, writers);
     }
 
     @Override

@@ -38,13 +38,8 @@ final class OperationRoute implements Handler<RoutingContext> {
         Answer answer = new Answer(exchange, operation.id(), pipe.problems());
         try {
             Runnable leave = letIn(exchange);
-            Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
-            if (operation.body() != null && operation.body().required()) {
-                requireJson(exchange); // before a byte of the body is read
-            }
-            RawRequest raw = RawRequest.of(exchange, operation, caller, base);
-            body(exchange)
-                    .compose(body -> run(exchange, raw, body))
+            caller(exchange)
+                    .compose(caller -> answerTo(caller, exchange))
                     .onSuccess(reply -> send(answer, reply, leave))
                     .onFailure(answer::fail);
         } catch (RuntimeException e) {
@@ -80,6 +75,32 @@ final class OperationRoute implements Handler<RoutingContext> {
         if (reply instanceof LiveReply) {
             leave.run();
         }
+    }
+
+    /** Who asks is known before a byte of the body is read. */
+    private Future<Caller> caller(RoutingContext exchange) {
+        if (operation.roles() == null) {
+            return Future.succeededFuture(Caller.ANYONE);
+        }
+        Knock knock = Knock.of(exchange.request(), operation);
+        Caller known = pipe.gatekeeper().recognise(knock);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        exchange.request().pause();
+        Context eventLoop = exchange.vertx().getOrCreateContext();
+        return pipe.pools()
+                .identifying()
+                .submit(eventLoop, () -> pipe.gatekeeper().identify(knock))
+                .onComplete(done -> exchange.request().resume());
+    }
+
+    private Future<Reply> answerTo(Caller caller, RoutingContext exchange) {
+        if (operation.body() != null && operation.body().required()) {
+            requireJson(exchange); // before a byte of the body is read
+        }
+        RawRequest raw = RawRequest.of(exchange, operation, caller, base);
+        return body(exchange).compose(body -> run(exchange, raw, body));
     }
 
     private static void requireJson(RoutingContext exchange) {
@@ -120,5 +141,5 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(Intake intake, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(Intake intake, Gatekeeper gatekeeper, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
 }
