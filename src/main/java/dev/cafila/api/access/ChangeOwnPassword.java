@@ -32,7 +32,7 @@ record ChangeOwnPassword(Access access, Gate gate) implements OperationHandler {
             access.book().setPassword(account.email(), hash, access.clock().instant());
             gate.forget();
             AccountChanges.note(access, request, "user.password", account.email(), account.org());
-            return Response.done();
+            return Response.noContent();
         } catch (RefusedCredentialException e) {
             access.audit()
                     .note(new AuditEntry(

@@ -15,6 +15,7 @@ record Logout() implements OperationHandler {
 
     @Override
     public Response handle(Request request) {
-        return Response.done().with("Set-Cookie", Knock.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        return Response.noContent()
+                .with("Set-Cookie", Knock.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     }
 }

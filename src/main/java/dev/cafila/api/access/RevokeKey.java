@@ -26,6 +26,6 @@ record RevokeKey(Access access, Gate gate) implements OperationHandler {
             AccountChanges.note(access, request, "key.revoke", id + " " + key.name(), key.org());
         }
         gate.forget();
-        return Response.done();
+        return Response.noContent();
     }
 }

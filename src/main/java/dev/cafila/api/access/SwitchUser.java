@@ -19,6 +19,6 @@ record SwitchUser(String operation, boolean disabled, Access access, Gate gate) 
         access.book().setDisabled(email, disabled);
         gate.forget();
         AccountChanges.note(access, request, disabled ? "user.disable" : "user.enable", email, account.org());
-        return Response.done();
+        return Response.noContent();
     }
 }

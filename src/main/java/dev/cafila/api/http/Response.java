@@ -25,8 +25,8 @@ public record Response(int status, Map<String, String> headers, byte[] body) imp
         }
     }
 
-    /** Makes an answer that says nothing but that it is done. */
-    public static Response done() {
+    /** Makes an answer that says that there is nothing to say. */
+    public static Response noContent() {
         return new Response(204, Map.of(), new byte[0]);
     }
 

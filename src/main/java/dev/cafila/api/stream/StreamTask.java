@@ -24,7 +24,7 @@ record StreamTask(Streams streams, TaskLookup tasks, EventView store) implements
         long known = store.newest(); // after the task was looked at: what ended it is among what is known
         Opening opening = Opening.of(request, known, 0, endedAttempt);
         if (endedAttempt > 0 && opening.after() > 0 && nothingSince(task, opening)) {
-            return Response.done();
+            return Response.noContent();
         }
         return streams.reply(new Interest(task.org(), task.id(), Set.of(), Set.of()), opening);
     }
