@@ -121,17 +121,22 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
 
     /** Records what was told of a task; its position is the next. */
     void record(TaskSnapshot task, String kind, String data) {
-        add(task, kind, data);
+        record(task.org(), task, kind, data);
+    }
+
+    /** The same, as if the task were of that organisation. */
+    void record(String org, TaskSnapshot task, String kind, String data) {
+        add(org, task, kind, data);
         commits.forEach(Runnable::run);
     }
 
-    private synchronized void add(TaskSnapshot task, String kind, String data) {
+    private synchronized void add(String org, TaskSnapshot task, String kind, String data) {
         long position = newest() + 1;
         events.add(new RecordedEvent(
                 position,
                 task.id() + ":" + position,
                 task.id(),
-                task.org(),
+                org,
                 task.type().slug(),
                 task.attempt(),
                 kind,
