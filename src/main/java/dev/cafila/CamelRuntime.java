@@ -14,10 +14,6 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
-import dev.cafila.peer.PeerClient;
-import dev.cafila.peer.PeerHeaders;
-import dev.cafila.peer.SandboxPeer;
-import dev.cafila.peer.WebhookRequest;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -50,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class CamelRuntime implements AutoCloseable {
 
     private final Settings settings;
+    private final OutwardCalls outward;
     private final BrokerConnections connections;
     private final @Nullable Store store;
     private final Clock clock;
@@ -68,11 +65,12 @@ final class CamelRuntime implements AutoCloseable {
     CamelRuntime(
             Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
         this.settings = settings;
+        this.outward = new OutwardCalls(settings);
         this.connections = connections;
         this.store = store;
         this.stops = stops;
         this.clock = clock;
-        this.types = TaskTypes.in(settings.routes().resolve("tasks"));
+        this.types = TaskTypes.in(settings.routes().resolve("tasks"), outward.rules());
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.submitter =
                 new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
@@ -120,20 +118,12 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void bindBeans() {
-        camel.bind("peerHeaders", new PeerHeaders());
-        camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
-        camel.bind("webhookRequest", webhookRequest());
-        camel.bind("sandboxPeer", new SandboxPeer());
+        outward.beans(clock).forEach(camel::bind);
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
             camel.bind("inbox", new InboxReceiver(inbox));
         }
-    }
-
-    private WebhookRequest webhookRequest() {
-        boolean httpAllowed = Boolean.parseBoolean(settings.all().get("webhook.httpAllowed"));
-        return new WebhookRequest(clock, httpAllowed, settings.all().getOrDefault("webhook.secret", ""));
     }
 
     private void mountApi() {

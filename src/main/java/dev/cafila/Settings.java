@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +43,12 @@ record Settings(
         boolean sandbox,
         Map<String, String> all) {
 
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.]+)}}");
+
     /** @throws SettingException naming the first setting that is wrong */
     static Settings bind(Path home, Map<String, String> given) {
         Map<String, String> all = new TreeMap<>(given);
+        all.replaceAll((name, value) -> filled(value, given));
         Path data = home.resolve(text(all, "cafila.data")).toAbsolutePath().normalize();
         Settings settings = new Settings(
                 home,
@@ -66,6 +71,12 @@ record Settings(
         }
         settings.maxResponseBytes();
         return settings;
+    }
+
+    /** A value may name other settings, as {@code {{cafila.port}}}; what is no setting is left to Camel. */
+    private static String filled(String value, Map<String, String> given) {
+        return PLACE.matcher(value)
+                .replaceAll(place -> Matcher.quoteReplacement(given.getOrDefault(place.group(1), place.group())));
     }
 
     boolean has(Role role) {

@@ -37,7 +37,7 @@ public final class Inbox {
         try {
             accept(session, InboxMessage.read(message, wholeRequests));
         } catch (InvalidTaskException e) {
-            reject(session, message, e.field() + " " + e.getMessage());
+            reject(session, message, e.sentence());
         } catch (UnknownTypeException | IdempotencyKeyReusedException e) {
             reject(session, message, e.getMessage());
         }
