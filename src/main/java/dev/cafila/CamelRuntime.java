@@ -7,6 +7,7 @@ import dev.cafila.api.TaskOperations;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.Senders;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
@@ -62,8 +63,14 @@ final class CamelRuntime implements AutoCloseable {
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
 
+    /** @param senders say whose a message in the inbox is */
     CamelRuntime(
-            Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
+            Settings settings,
+            BrokerConnections connections,
+            Senders senders,
+            @Nullable Store store,
+            WorkerStops stops,
+            Clock clock) {
         this.settings = settings;
         this.outward = new OutwardCalls(settings);
         this.connections = connections;
@@ -77,7 +84,7 @@ final class CamelRuntime implements AutoCloseable {
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
-        this.inbox = new Inbox(submitter, new WholeRequests(clock));
+        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
     }
 
     private TaskRuntime taskRuntime() {

@@ -1,7 +1,9 @@
 package dev.cafila;
 
+import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.store.StoreSettings;
 import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
 import dev.cafila.task.TaskType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +72,7 @@ record Settings(
             port(all, name);
         }
         settings.maxResponseBytes();
+        settings.producers();
         return settings;
     }
 
@@ -95,6 +98,15 @@ record Settings(
     /** Returns how much of a peer's answer is read. */
     int maxResponseBytes() {
         return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
+    }
+
+    /** Returns which organisation each of the broker's accounts hands in tasks for. */
+    ProducerAccounts producers() {
+        try {
+            return ProducerAccounts.parse(text(all, "cafila.producers"), Task.DEFAULT_ORG);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("cafila.producers " + e.getMessage());
+        }
     }
 
     private static Set<Role> roles(String text) {
