@@ -132,7 +132,9 @@ class DiskFullIT implements Journey {
         do {
             JsonNode page = cafila.http.get("/api/tasks?limit=200" + cursor).json();
             page.get("tasks").forEach(task -> all.add(task.get("id").asText()));
-            cursor = page.get("next").isNull() ? null : "&cursor=" + page.get("next").asText();
+            cursor = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").asText();
         } while (cursor != null);
         return all;
     }

@@ -26,16 +26,22 @@ final class PayloadSchema {
     /** What types without a schema take: any object. */
     static final PayloadSchema ANY = new PayloadSchema(StrictJson.object("{\"type\":\"object\"}"));
 
+    private final JsonNode source;
     private final Schema schema;
     private final JsonNode properties;
     private final TaskPriority priority;
 
     PayloadSchema(JsonNode source) {
+        this.source = source;
         schema = REGISTRY.getSchema(source);
         properties = source.path("properties");
         priority = source.has(DEFAULT_PRIORITY)
                 ? TaskPriority.parse(source.get(DEFAULT_PRIORITY).asText())
                 : TaskPriority.NORMAL;
+    }
+
+    JsonNode source() {
+        return source.deepCopy();
     }
 
     TaskPriority defaultPriority() {
