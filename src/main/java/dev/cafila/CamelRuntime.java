@@ -14,6 +14,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.SandboxPeer;
@@ -123,6 +124,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.bind("peerHeaders", new PeerHeaders());
         camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
         camel.bind("webhookRequest", webhookRequest());
+        camel.bind("documentChunks", new DocumentChunks());
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);

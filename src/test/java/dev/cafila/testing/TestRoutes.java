@@ -5,6 +5,7 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.WebhookRequest;
@@ -62,6 +63,7 @@ public final class TestRoutes implements AutoCloseable {
         camel.bind("peerHeaders", new PeerHeaders());
         camel.bind("peerClient", PeerClient.limitedTo(1 << 20));
         camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
+        camel.bind("documentChunks", new DocumentChunks());
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
