@@ -14,6 +14,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.peer.DailySchedule;
 import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
@@ -125,6 +126,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
         camel.bind("webhookRequest", webhookRequest());
         camel.bind("documentChunks", new DocumentChunks());
+        camel.bind("dailySchedule", new DailySchedule(clock));
         camel.bind("sandboxPeer", new SandboxPeer());
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);

@@ -5,6 +5,7 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.DailySchedule;
 import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
@@ -64,6 +65,7 @@ public final class TestRoutes implements AutoCloseable {
         camel.bind("peerClient", PeerClient.limitedTo(1 << 20));
         camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
         camel.bind("documentChunks", new DocumentChunks());
+        camel.bind("dailySchedule", new DailySchedule(clock));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
