@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
+import dev.cafila.api.submit.Submissions;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Failure;
@@ -65,7 +66,7 @@ class ApiServer {
         Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
         TaskTypes types = TaskTypes.in(routes);
         TaskOperations tasks = new TaskOperations(
-                request -> accept(types, request),
+                submissions(types),
                 types,
                 new StoreOperations(store, store, store),
                 new BrokerOperations(broker, broker, broker),
@@ -79,6 +80,20 @@ class ApiServer {
     void stop() {
         server.close();
         api.close();
+    }
+
+    private Submissions submissions(TaskTypes types) {
+        return new Submissions() {
+            @Override
+            public Receipt submit(TaskRequest request) {
+                return accept(types, request);
+            }
+
+            @Override
+            public List<Receipt> submitAll(List<TaskRequest> requests) {
+                return requests.stream().map(this::submit).toList();
+            }
+        };
     }
 
     /** Accepts as the submitter does, but on no broker. */

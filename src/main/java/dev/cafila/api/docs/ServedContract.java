@@ -19,6 +19,8 @@ record ServedContract(JsonNode document) {
 
     private static final String ANY_TYPE = "/tasks/{task}";
 
+    private static final String ITEMS = "x-items";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -41,7 +43,16 @@ record ServedContract(JsonNode document) {
             }
         }
         document.set("paths", paths);
+        showItems(document);
         return new ServedContract(document);
+    }
+
+    /** What is checked item by item, so that one that is wrong stops no other, is for readers a schema like any other. */
+    private static void showItems(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has(ITEMS)) {
+            object.set("items", object.remove(ITEMS));
+        }
+        node.forEach(ServedContract::showItems);
     }
 
     private static List<TaskType> sorted(TaskTypes types) {
