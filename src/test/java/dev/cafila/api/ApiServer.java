@@ -46,6 +46,8 @@ class ApiServer {
 
     final List<TaskRequest> submitted = new ArrayList<>();
 
+    final List<Receipt> receipts = new ArrayList<>();
+
     final MapStore store = new MapStore();
 
     final Map<TaskId, TaskSnapshot> stored = store.tasks;
@@ -60,10 +62,7 @@ class ApiServer {
 
     @BeforeEach
     void start(@TempDir Path routes) throws Exception {
-        Files.writeString(routes.resolve("report.schema.json"), """
-                {"type":"object","x-priority":"low","properties":{"to":{"type":"string"},"delay":{"type":"string"}}}
-                """);
-        Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
+        addTypes(routes);
         TaskTypes types = TaskTypes.in(routes);
         TaskOperations tasks = new TaskOperations(
                 submissions(types),
@@ -76,6 +75,14 @@ class ApiServer {
         server = new WireServer(api::mount);
     }
 
+    /** Puts the schemas of the types there are into a folder. */
+    void addTypes(Path routes) throws Exception {
+        Files.writeString(routes.resolve("report.schema.json"), """
+                {"type":"object","x-priority":"low","properties":{"to":{"type":"string"},"delay":{"type":"string"}}}
+                """);
+        Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
+    }
+
     @AfterEach
     void stop() {
         server.close();
@@ -86,7 +93,9 @@ class ApiServer {
         return new Submissions() {
             @Override
             public Receipt submit(TaskRequest request) {
-                return accept(types, request);
+                Receipt receipt = accept(types, request);
+                receipts.add(receipt);
+                return receipt;
             }
 
             @Override
