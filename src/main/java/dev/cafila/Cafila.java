@@ -167,6 +167,11 @@ public final class Cafila implements AutoCloseable {
         parts.close(part -> LOG.debug("Stopping the {} again", part));
     }
 
+    /** Returns the administrator that this start has made; null if there was an account already. */
+    ApiAccess.@Nullable NewAccount firstAdministrator() {
+        return routes == null ? null : routes.firstAdministrator();
+    }
+
     /** Stops in order, within about {@code cafila.shutdownTimeout}: see {@link GracefulStop}. */
     @Override
     public void close() {

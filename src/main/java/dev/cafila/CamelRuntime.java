@@ -4,8 +4,10 @@ import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
+import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.WholeRequests;
+import dev.cafila.audit.AuditTrail;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.component.InboxReceiver;
@@ -67,6 +69,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Inbox inbox;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
+    private ApiAccess.@Nullable NewAccount firstAdministrator;
 
     CamelRuntime(
             Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
@@ -151,9 +154,16 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
-        api = new ApiRouter(operations, health, ApiLimits.DEFAULT);
+        ApiAccess access = new ApiAccess(settings, open.accounts(), AuditTrail.NONE, clock);
+        firstAdministrator = access.firstAdministrator();
+        api = new ApiRouter(operations, health, new AccessHandlers(access.access(), false), ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
+    }
+
+    /** Returns the administrator that this start has made; null if there was an account already. */
+    ApiAccess.@Nullable NewAccount firstAdministrator() {
+        return firstAdministrator;
     }
 
     private Store openStore() {

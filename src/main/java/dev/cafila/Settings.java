@@ -65,6 +65,7 @@ record Settings(
             port(all, name);
         }
         settings.maxResponseBytes();
+        AccessSettings.check(settings);
         return settings;
     }
 
@@ -84,6 +85,16 @@ record Settings(
     /** Returns how much of a peer's answer is read. */
     int maxResponseBytes() {
         return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
+    }
+
+    /** Returns a setting as it is; empty if it is not set. */
+    String text(String name) {
+        return text(all, name);
+    }
+
+    /** Returns a setting that is a number within bounds. */
+    int number(String name, int least, int most) {
+        return number(all, name, least, most);
     }
 
     private static Set<Role> roles(String text) {

@@ -81,7 +81,7 @@ record ScheduleDailyAnalytics(Door door, DailySchedules schedules, Clock clock) 
                     .deliverAt(time.on(date))
                     .idempotencyKey(DailySchedules.key(date, beginning))
                     .build();
-            Optional<Receipt> receipt = submit(task);
+            Optional<Receipt> receipt = submit(task, request);
             if (receipt.isPresent() && !receipt.get().replayed()) {
                 return ReceiptJson.answer(receipt.get(), request.base());
             }
@@ -99,9 +99,9 @@ record ScheduleDailyAnalytics(Door door, DailySchedules schedules, Clock clock) 
     }
 
     /** Returns nothing if the key belongs to a task with other settings. */
-    private Optional<Receipt> submit(TaskRequest task) {
+    private Optional<Receipt> submit(TaskRequest task, Request request) {
         try {
-            return Optional.of(door.submit(task));
+            return Optional.of(door.submit(task, request.caller()));
         } catch (IdempotencyKeyReusedException e) {
             return Optional.empty();
         }

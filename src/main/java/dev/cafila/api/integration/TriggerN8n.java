@@ -31,6 +31,6 @@ record TriggerN8n(Door door, Clock clock) implements OperationHandler {
         }
         TaskRequest task = TaskOptions.request(
                 "n8n-sync", payload, body, request.text("Idempotency-Key"), request.caller(), clock.instant());
-        return ReceiptJson.answer(door.submit(task), request.base());
+        return ReceiptJson.answer(door.submit(task, request.caller()), request.base());
     }
 }

@@ -3,6 +3,7 @@ package dev.cafila.api.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.contract.FieldError;
+import dev.cafila.api.http.Caller;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.ProblemFinder;
@@ -16,7 +17,6 @@ import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands in many tasks with one request. Those that are valid are accepted, unless the request is atomic: then all or none. Without
@@ -46,21 +46,24 @@ public record Bulk(Door door, TaskTypes types, ProblemFinder problems) {
         }
         List<Outcome> outcomes = new ArrayList<>(list.size());
         for (JsonNode item : list) {
-            outcomes.add(prepare(items, (ObjectNode) item, outcomes.size(), key));
+            outcomes.add(prepare(items, (ObjectNode) item, outcomes.size(), request));
         }
         long refused =
                 outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
         if (refused == outcomes.size() || atomic && refused > 0) {
             throw BulkJson.refused(items, outcomes);
         }
-        return BulkJson.answer(items, key == null ? together(outcomes) : oneByOne(items, outcomes), request.base());
+        return BulkJson.answer(
+                items, key == null ? together(outcomes) : oneByOne(items, outcomes, request.caller()), request.base());
     }
 
-    private Outcome prepare(Items items, ObjectNode item, int index, @Nullable String key) {
+    private Outcome prepare(Items items, ObjectNode item, int index, Request request) {
+        String key = request.text(KEY);
         try {
-            TaskRequest request = items.reader().read(item, key == null ? null : key + "#" + index);
-            types.accept(request.type(), request.payload()); // now, so that one that is not valid stops no other
-            return new Outcome.Ready(request);
+            TaskRequest task = items.reader().read(item, key == null ? null : key + "#" + index);
+            Door.requireMaySubmit(task, request.caller());
+            types.accept(task.type(), task.payload()); // now, so that one that is not valid stops no other
+            return new Outcome.Ready(task);
         } catch (InvalidTaskException | UnknownTypeException | ProblemException e) {
             return refused(items, index, e);
         }
@@ -80,18 +83,20 @@ public record Bulk(Door door, TaskTypes types, ProblemFinder problems) {
         return answers;
     }
 
-    private List<Outcome> oneByOne(Items items, List<Outcome> outcomes) {
+    private List<Outcome> oneByOne(Items items, List<Outcome> outcomes, Caller caller) {
         List<Outcome> answers = new ArrayList<>(outcomes.size());
         for (Outcome outcome : outcomes) {
             answers.add(
-                    outcome instanceof Outcome.Ready ready ? submit(items, answers.size(), ready.request()) : outcome);
+                    outcome instanceof Outcome.Ready ready
+                            ? submit(items, answers.size(), ready.request(), caller)
+                            : outcome);
         }
         return answers;
     }
 
-    private Outcome submit(Items items, int index, TaskRequest request) {
+    private Outcome submit(Items items, int index, TaskRequest request, Caller caller) {
         try {
-            return new Outcome.Accepted(door.submit(request));
+            return new Outcome.Accepted(door.submit(request, caller));
         } catch (IdempotencyKeyReusedException e) {
             return refused(items, index, e);
         }
