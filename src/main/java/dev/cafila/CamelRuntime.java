@@ -146,6 +146,7 @@ final class CamelRuntime implements AutoCloseable {
                 StoreOperations.of(open, clock),
                 OperatorBroker.of(commands, types),
                 broker::eventsOnTape,
+                settings.publicNumbers(),
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
         audit = open.audit(clock);

@@ -1,5 +1,6 @@
 package dev.cafila.api;
 
+import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stream.StreamLimits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.store.Recorder;
@@ -41,6 +42,7 @@ final class StreamServer implements AutoCloseable {
                 StoreOperations.of(store, Clock.systemUTC()),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
+                PublicNumbers.COARSE,
                 Clock.systemUTC());
         api = new ApiRouter(
                 tasks, Map::of, new TestAccess(Clock.systemUTC()).handlers(), new ApiLimits(8, 2000, 1000, streams));
