@@ -14,6 +14,7 @@ import dev.cafila.api.submit.Door;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.SubmitHandlers;
 import dev.cafila.api.task.AcceptedTasks;
+import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
@@ -38,15 +39,17 @@ public record TaskOperations(
     List<OperationHandler> handlers(Contract contract, Streams streams) {
         AcceptedTasks accepted = new AcceptedTasks();
         TaskLookup tasks = new TaskLookup(store.tasks(), accepted, tape, clock);
+        Masking masking = new Masking(types);
         List<OperationHandler> handlers = new ArrayList<>();
         Bulk bulk = new Bulk(new Door(submitter, accepted), types, new KnownProblems());
         handlers.addAll(SubmitHandlers.of(contract, bulk, clock));
         handlers.addAll(IntegrationHandlers.of(bulk, store.tasks(), tasks, clock));
-        handlers.addAll(TaskHandlers.of(store.tasks(), tasks));
+        handlers.addAll(TaskHandlers.of(store.tasks(), tasks, masking));
         handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
         handlers.addAll(ControlHandlers.queues(broker.queues(), types));
-        handlers.addAll(DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks()));
+        handlers.addAll(
+                DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
         handlers.addAll(
                 StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));

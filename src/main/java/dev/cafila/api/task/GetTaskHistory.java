@@ -11,7 +11,7 @@ import dev.cafila.store.HistoryEntry;
 import dev.cafila.task.TaskSnapshot;
 
 /** Answers with all that happened to a task. */
-record GetTaskHistory(TaskLookup tasks, TaskView store) implements OperationHandler {
+record GetTaskHistory(TaskLookup tasks, TaskView store, Masking masking) implements OperationHandler {
 
     @Override
     public String operation() {
@@ -29,7 +29,7 @@ record GetTaskHistory(TaskLookup tasks, TaskView store) implements OperationHand
                     .put("kind", entry.kind())
                     .put("attempt", entry.attempt())
                     .put("at", entry.at().toString())
-                    .putRawValue("data", new RawValue(entry.data()));
+                    .putRawValue("data", new RawValue(masking.data(request.caller(), task.type(), entry.data())));
         }
         return Response.json(200, json);
     }
