@@ -5,6 +5,9 @@ import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.privacy.PrivacyHandlers;
+import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.privacy.TaskEnds;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.StatsHandlers;
 import dev.cafila.api.stream.StreamHandlers;
@@ -25,6 +28,7 @@ import java.util.List;
 
 /**
  * What the operations on tasks work with.
+ * @param subjects how those whom tasks are about are known
  * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
@@ -33,6 +37,7 @@ public record TaskOperations(
         StoreOperations store,
         BrokerOperations broker,
         TapeBacklog tape,
+        Subjects subjects,
         PublicNumbers shown,
         Clock clock) {
 
@@ -52,6 +57,8 @@ public record TaskOperations(
                 DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
         handlers.addAll(
                 StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
+        TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
+        handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

@@ -9,11 +9,13 @@ import org.flywaydb.core.Flyway;
 /** The database in which everyone can see what became of each task. Open while the process runs. */
 public final class Store implements AutoCloseable {
 
+    private final Database database;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final CommitSignal commits = new CommitSignal();
 
-    private Store(HikariDataSource writers, HikariDataSource readers) {
+    private Store(Database database, HikariDataSource writers, HikariDataSource readers) {
+        this.database = database;
         this.writers = writers;
         this.readers = readers;
     }
@@ -27,7 +29,7 @@ public final class Store implements AutoCloseable {
         Database database = Database.of(settings);
         database.prepare(settings);
         migrate(database.connections(settings, Database.SILENCE_FOR_WRITERS), settings);
-        return new Store(database.writers(settings), database.readers(settings));
+        return new Store(database, database.writers(settings), database.readers(settings));
     }
 
     private static void migrate(DataSource connections, StoreSettings settings) {
@@ -67,6 +69,11 @@ public final class Store implements AutoCloseable {
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
         return new TaskCleaner(writers);
+    }
+
+    /** Returns whoever finds and erases the tasks about somebody. */
+    public SubjectTasks subjects(Clock clock) {
+        return new SubjectTasks(readers, writers, database, clock);
     }
 
     /** Opens the audit trail; whoever opened it closes it, before the store. */

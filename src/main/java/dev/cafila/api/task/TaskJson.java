@@ -10,12 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A task as the API shows it. */
-final class TaskJson {
+public final class TaskJson {
 
     private TaskJson() {}
 
     /** Returns all that the caller may know, for one who asked for this task. */
-    static ObjectNode full(TaskSnapshot task, Masking masking, Caller caller, String base) {
+    public static ObjectNode full(TaskSnapshot task, Masking masking, Caller caller, String base) {
         ObjectNode json = summary(task, base);
         json.putRawValue("payload", new RawValue(masking.payload(caller, task.type(), task.payload())));
         String result = task.result();
