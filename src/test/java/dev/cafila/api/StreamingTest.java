@@ -3,12 +3,16 @@ package dev.cafila.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cafila.identity.AccessRole;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.testing.SseClient;
 import dev.cafila.testing.SseClient.Event;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Live streams over HTTP: what they begin with, whom they tell what, and what is refused. */
@@ -20,7 +24,13 @@ class StreamingTest extends ApiServer {
     private SseClient listen(String path, String... headers) throws IOException {
         store.tasks.put(running.id(), running);
         store.tasks.put(ended.id(), ended);
-        return SseClient.open(server.port(), "/api" + path, headers);
+        return listenAs(TestAccess.LOCAL_KEY, path, headers);
+    }
+
+    private SseClient listenAs(String credential, String path, String... headers) throws IOException {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization", "Bearer " + credential));
+        return SseClient.open(server.port(), "/api" + path, all.toArray(String[]::new));
     }
 
     private JsonNode refused(String path, int status) throws Exception {
@@ -154,6 +164,20 @@ class StreamingTest extends ApiServer {
     }
 
     @Test
+    void anotherOrganisationIsToldNothingOfIt() throws Exception {
+        String globex = access.addKey("globex", AccessRole.VIEWER);
+        store.tasks.put(running.id(), running);
+        try (SseClient client = listenAs(globex, "/tasks/" + running.id() + "/stream")) {
+            assertThat(client.status()).isEqualTo(404);
+        }
+        try (SseClient client = listenAs(globex, "/tasks/stream")) {
+            store.record(running, "completed", "{}");
+            store.record("globex", running, "logged", "{}");
+            assertThat(client.next().name()).isEqualTo("logged");
+        }
+    }
+
+    @Test
     void whatIsWrongIsNamed() throws Exception {
         assertThat(wrongParameter("/api/tasks/stream?lastEventId=x")).isEqualTo("lastEventId");
         assertThat(wrongParameter("/api/tasks/stream?kind=finished")).isEqualTo("kind");
@@ -168,7 +192,7 @@ class StreamingTest extends ApiServer {
     void whoeverListensIsToldThatTheNodeStopsAndNobodyIsWaitedFor() throws Exception {
         try (SseClient client = listen("/tasks/stream")) {
             api.refuseRequests();
-            api.awaitRequests(java.time.Duration.ofSeconds(20));
+            api.awaitRequests(Duration.ofSeconds(20));
             assertThat(client.rest()).extracting(Event::name).containsExactly("stopping");
         }
         try (SseClient client = listen("/tasks/stream")) {

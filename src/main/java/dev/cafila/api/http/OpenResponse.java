@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 /** A response of Vert.x that is written bit by bit. */
 final class OpenResponse implements LiveConnection {
 
-    /** How many bytes may wait for one client; with a thousand of them, 32 MiB. */
+    /** How many bytes may wait for one client; and as many again for a batch under way. */
     private static final int MOST_WAITING = 32 * 1024;
 
     /** A client that takes nothing would hold what waits for it for ever. */

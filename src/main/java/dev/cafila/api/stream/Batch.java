@@ -11,7 +11,7 @@ import java.util.List;
 record Batch(List<LiveEvent> events, long upTo) {
 
     /** About how many bytes one batch may have; a single event may have more. */
-    static final int BYTES = 16 * 1024;
+    static final int BYTES = 32 * 1024;
 
     byte[] frames() {
         byte[] all =

@@ -144,7 +144,7 @@ final class Listener {
     }
 
     private void lookAtSilence(Instant now) {
-        if (!now.isBefore(silentSince.plus(limits.heartbeat()))) {
+        if (!spoke && !now.isBefore(silentSince.plus(limits.heartbeat()))) {
             write(SseText.heartbeat(cursor));
         }
         if (spoke) {

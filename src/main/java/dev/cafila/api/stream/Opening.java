@@ -38,6 +38,6 @@ record Opening(
         }
         boolean isReset = last != null && last.asLong() > known;
         long after = last == null || isReset ? otherwise : last.asLong();
-        return new Opening(after, known, endedAttempt, isReset, null);
+        return new Opening(after, known, endedAttempt, isReset, request.caller().validUntil());
     }
 }

@@ -20,7 +20,7 @@ final class Pages implements AutoCloseable {
     /** The store has few connections for reading, and others read too. */
     private static final int THREADS = 2;
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 100;
 
     /** How many positions of other organisations, or of no interest, one page passes over at most. */
     private static final int SPAN = 5_000;
