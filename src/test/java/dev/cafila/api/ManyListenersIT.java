@@ -39,6 +39,7 @@ class ManyListenersIT {
             16L << 20,
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
 

@@ -24,6 +24,7 @@ final class StreamServer implements AutoCloseable {
 
     final Store store;
     final ApiRouter api;
+    final TestAccess access = new TestAccess(Clock.systemUTC());
     private final WireServer server;
     private final Recorder recorder;
 
@@ -41,8 +42,7 @@ final class StreamServer implements AutoCloseable {
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 Clock.systemUTC());
-        api = new ApiRouter(
-                tasks, Map::of, new TestAccess(Clock.systemUTC()).handlers(), new ApiLimits(8, 2000, 1000, streams));
+        api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);
     }
 
@@ -54,8 +54,12 @@ final class StreamServer implements AutoCloseable {
     SseClient listen(String path, String last) throws IOException {
         String authorization = "Bearer " + TestAccess.LOCAL_KEY;
         return last.isEmpty()
-                ? SseClient.open(server.port(), "/api" + path, "Authorization", authorization)
+                ? listenAs(TestAccess.LOCAL_KEY, path)
                 : SseClient.open(server.port(), "/api" + path, "Authorization", authorization, "Last-Event-ID", last);
+    }
+
+    SseClient listenAs(String credential, String path) throws IOException {
+        return SseClient.open(server.port(), "/api" + path, "Authorization", "Bearer " + credential);
     }
 
     SseClient narrow(String path) throws IOException {

@@ -19,4 +19,10 @@ public interface Gatekeeper {
      * @throws ProblemException to answer with 401, 403 or 429
      */
     Caller identify(Knock knock);
+
+    /**
+     * Tells whether who was let in some time ago still would be, without counting it as a request. May wait as
+     * {@link #identify} may.
+     */
+    boolean stillLetsIn(Knock knock);
 }

@@ -1,0 +1,141 @@
+package dev.cafila.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cafila.api.stream.StreamLimits;
+import dev.cafila.identity.AccessRole;
+import dev.cafila.identity.ApiKey;
+import dev.cafila.store.EventRange;
+import dev.cafila.store.RecordedEvent;
+import dev.cafila.store.StoreSettings;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.testing.SseClient;
+import dev.cafila.testing.SseClient.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a stream bears with a client that reads nothing, with silence, and with a credential that counts no more. */
+class PatienceIT {
+
+    private static final StreamLimits SHORT = new StreamLimits(
+            10,
+            500,
+            16L << 20,
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1));
+
+    @TempDir
+    Path folder;
+
+    private StreamServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new StreamServer(
+                new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", ""), folder, SHORT);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whoeverReadsNothingIsDroppedWithTheReasonAndGoesOnWithoutLoss() throws Exception {
+        Task task = StreamServer.task();
+        try (SseClient slow = server.narrow("/tasks/stream");
+                SseClient quick = server.listen("/tasks/stream", "")) {
+            CompletableFuture<List<String>> reading = CompletableFuture.supplyAsync(() -> ids(quick, 1500));
+            for (int batch = 0; batch < 150; batch++) {
+                List<TaskEvent> lines = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    lines.add(StreamServer.logged(task, batch * 10 + i, "x".repeat(10_000)));
+                }
+                server.record(lines);
+            }
+            List<String> expected = server.store.tail().read(EventRange.after(0, 2000)).stream()
+                    .map(RecordedEvent::position)
+                    .map(String::valueOf)
+                    .toList();
+            await().atMost(20, TimeUnit.SECONDS).until(() -> server.api.listeners() == 1);
+            List<Event> told = slow.rest();
+            Event last = told.remove(told.size() - 1);
+            assertThat(last.name()).isEqualTo("overflow");
+            assertThat(last.data().path("reason").asText()).contains("not read in time");
+            assertThat(told).hasSizeLessThan(1500);
+            List<String> ids = new ArrayList<>(told.stream().map(Event::id).toList());
+            try (SseClient again = server.listen("/tasks/stream", slow.lastId())) {
+                ids.addAll(ids(again, 1500 - ids.size()));
+            }
+            assertThat(ids).isEqualTo(expected);
+            assertThat(reading.get(20, TimeUnit.SECONDS)).isEqualTo(expected);
+        }
+    }
+
+    private static List<String> ids(SseClient client, int count) {
+        List<String> ids = new ArrayList<>();
+        try {
+            while (ids.size() < count) {
+                ids.add(client.next().id());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ids;
+    }
+
+    @Test
+    void silenceIsBrokenBySignsOfLife() throws Exception {
+        try (SseClient client = server.listen("/tasks/stream", "")) {
+            CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(() -> ids(client, 1));
+            await().until(() -> client.comments() >= 3);
+            assertThat(next).isNotDone();
+            server.record(List.of(StreamServer.submitted(StreamServer.task())));
+            assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStreamEndsWhenItsCredentialDoes() throws Exception {
+        String credential = key(Instant.now().plusSeconds(2)).text();
+        try (SseClient client = server.listenAs(credential, "/tasks/stream")) {
+            assertThat(client.status()).isEqualTo(200);
+            assertThat(client.rest()).extracting(Event::name).containsExactly("expired");
+        }
+    }
+
+    @Test
+    void aStreamEndsWhenItsCredentialIsTakenAway() throws Exception {
+        ApiKey.Made made = key(null);
+        try (SseClient client = server.listenAs(made.text(), "/tasks/stream")) {
+            assertThat(client.status()).isEqualTo(200);
+            server.access.revoke(made.key().id(), Instant.now());
+            assertThat(client.rest()).extracting(Event::name).containsExactly("revoked");
+        }
+    }
+
+    private ApiKey.Made key(@Nullable Instant until) {
+        ApiKey.Made made =
+                ApiKey.make("listener", "default", Set.of(AccessRole.VIEWER), Set.of(), Instant.now(), "", until);
+        server.access.add(made.key());
+        return made;
+    }
+}
