@@ -8,7 +8,7 @@ import dev.cafila.identity.AccessRole;
 import dev.cafila.identity.ApiKey;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
-import dev.cafila.store.StoreSettings;
+import dev.cafila.store.Store;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.testing.SseClient;
@@ -16,13 +16,17 @@ import dev.cafila.testing.SseClient.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,12 +49,14 @@ class PatienceIT {
     @TempDir
     Path folder;
 
+    /** How far the clock is ahead. */
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
     private StreamServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = new StreamServer(
-                new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", ""), folder, SHORT);
+        server = new StreamServer(folder, SHORT, new ShiftedClock(ahead));
     }
 
     @AfterEach
@@ -115,9 +121,10 @@ class PatienceIT {
 
     @Test
     void aStreamEndsWhenItsCredentialDoes() throws Exception {
-        String credential = key(Instant.now().plusSeconds(2)).text();
+        String credential = key(Instant.now().plusSeconds(600)).text();
         try (SseClient client = server.listenAs(credential, "/tasks/stream")) {
             assertThat(client.status()).isEqualTo(200);
+            ahead.set(Duration.ofSeconds(600));
             assertThat(client.rest()).extracting(Event::name).containsExactly("expired");
         }
     }
@@ -132,10 +139,45 @@ class PatienceIT {
         }
     }
 
+    @Test
+    void whatAnotherProcessRecordsIsToldToo() throws Exception {
+        try (Store elsewhere = Store.open(server.settings());
+                SseClient client = server.listen("/tasks/stream", "")) {
+            Task task = StreamServer.task();
+            elsewhere.recorder().keep(List.of(StreamServer.submitted(task)));
+            assertThat(client.next()).extracting(Event::name).isEqualTo("submitted");
+            elsewhere.recorder().keep(List.of(StreamServer.completed(task)));
+            assertThat(client.next()).extracting(Event::name).isEqualTo("completed");
+        }
+    }
+
     private ApiKey.Made key(@Nullable Instant until) {
         ApiKey.Made made =
                 ApiKey.make("listener", "default", Set.of(AccessRole.VIEWER), Set.of(), Instant.now(), "", until);
         server.access.add(made.key());
         return made;
+    }
+
+    private static final class ShiftedClock extends Clock {
+        private final AtomicReference<Duration> ahead;
+
+        ShiftedClock(AtomicReference<Duration> ahead) {
+            this.ahead = ahead;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("not in tests");
+        }
     }
 }

@@ -23,27 +23,34 @@ import java.util.Map;
 final class StreamServer implements AutoCloseable {
 
     final Store store;
+    private final StoreSettings settings;
     final ApiRouter api;
-    final TestAccess access = new TestAccess(Clock.systemUTC());
+    final TestAccess access;
     private final WireServer server;
     private final Recorder recorder;
 
-    StreamServer(StoreSettings settings, Path routes, StreamLimits streams) throws Exception {
+    StreamServer(Path folder, StreamLimits streams, Clock clock) throws Exception {
+        settings = new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", "");
+        access = new TestAccess(clock);
         store = Store.open(settings);
         recorder = store.recorder();
-        TaskTypes types = TaskTypes.in(routes);
+        TaskTypes types = TaskTypes.in(folder);
         MapBroker broker = new MapBroker();
         TaskOperations tasks = new TaskOperations(
                 request -> {
                     throw new UnsupportedOperationException("nobody submits here");
                 },
                 types,
-                StoreOperations.of(store, Clock.systemUTC()),
+                StoreOperations.of(store, clock),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
-                Clock.systemUTC());
+                clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);
+    }
+
+    StoreSettings settings() {
+        return settings;
     }
 
     void record(List<TaskEvent> events) throws Exception {
