@@ -71,7 +71,7 @@ final class ApiAccess {
         if (!book.add(account)) {
             return null; // another process has made it in this moment
         }
-        audit.note(
+        audit.noteAndWait(
                 new AuditEntry(now, account.org(), "", "user.add", email, AuditEntry.DONE, "the first administrator"));
         return new NewAccount(email, password);
     }

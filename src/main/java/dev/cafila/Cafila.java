@@ -6,6 +6,8 @@ import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.DiskSpace;
 import dev.cafila.broker.EmbeddedBroker;
+import dev.cafila.broker.ProducerAccounts;
+import dev.cafila.broker.Senders;
 import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.InHandFile;
 import dev.cafila.component.WorkerStops;
@@ -35,6 +37,7 @@ public final class Cafila implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Parts parts = new Parts();
     private @Nullable CamelRuntime routes;
+    private Senders senders = new Senders(ProducerAccounts.NONE, false);
     private @Nullable TapeReader recorder;
     private volatile @Nullable GracefulStop stop;
 
@@ -84,8 +87,9 @@ public final class Cafila implements AutoCloseable {
         if (store != null && settings.has(Role.RECORDER)) {
             recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
+            parts.started("audit sealer", store.sealer(clock)).start();
         }
-        routes = parts.started("routes", new CamelRuntime(settings, connections, store, stops(), clock));
+        routes = parts.started("routes", new CamelRuntime(settings, connections, senders, store, stops(), clock));
         routes.start();
     }
 
@@ -119,7 +123,7 @@ public final class Cafila implements AutoCloseable {
 
     private BrokerAddress startBroker() throws Exception {
         parts.started("data lock", DataLock.take(settings.data()));
-        BrokerAccounts accounts = BrokerAccounts.in(settings.data());
+        BrokerAccounts accounts = BrokerAccounts.in(settings.data(), settings.producers());
         return parts.started(
                         "broker",
                         EmbeddedBroker.start(settings.home().resolve("artemis/broker.xml"), brokerSettings(), accounts))
@@ -155,6 +159,10 @@ public final class Cafila implements AutoCloseable {
                 parts.started("broker connections", new BrokerConnections(broker, brokerDisk()));
         try (BrokerAdmin admin = new BrokerAdmin(connections.senders())) {
             admin.requireSafe("task.any");
+            if (settings.has(Role.API)) {
+                BrokerAdmin.requireSenders(connections.workers());
+                senders = new Senders(settings.producers(), admin.hasSenderPlugin());
+            }
             return connections;
         } catch (JMSException e) {
             throw new SettingException("The broker " + broker.url() + " cannot be used as " + broker.user()

@@ -6,9 +6,9 @@ import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.submit.WholeRequests;
-import dev.cafila.audit.AuditTrail;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.Senders;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
@@ -16,10 +16,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
-import dev.cafila.peer.PeerClient;
-import dev.cafila.peer.PeerHeaders;
-import dev.cafila.peer.SandboxPeer;
-import dev.cafila.peer.WebhookRequest;
+import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -52,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class CamelRuntime implements AutoCloseable {
 
     private final Settings settings;
+    private final OutwardCalls outward;
     private final BrokerConnections connections;
     private final @Nullable Store store;
     private final Clock clock;
@@ -59,6 +57,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
+    private @Nullable AuditLog audit;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -68,21 +67,28 @@ final class CamelRuntime implements AutoCloseable {
     private @Nullable ProcessHealth health;
     private ApiAccess.@Nullable NewAccount firstAdministrator;
 
+    /** @param senders say whose a message in the inbox is */
     CamelRuntime(
-            Settings settings, BrokerConnections connections, @Nullable Store store, WorkerStops stops, Clock clock) {
+            Settings settings,
+            BrokerConnections connections,
+            Senders senders,
+            @Nullable Store store,
+            WorkerStops stops,
+            Clock clock) {
         this.settings = settings;
+        this.outward = new OutwardCalls(settings);
         this.connections = connections;
         this.store = store;
         this.stops = stops;
         this.clock = clock;
-        this.types = TaskTypes.in(settings.routes().resolve("tasks"));
+        this.types = TaskTypes.in(settings.routes().resolve("tasks"), outward.rules());
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.submitter =
                 new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
-        this.inbox = new Inbox(submitter, new WholeRequests(clock));
+        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
     }
 
     private TaskRuntime taskRuntime() {
@@ -123,20 +129,12 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void bindBeans() {
-        camel.bind("peerHeaders", new PeerHeaders());
-        camel.bind("peerClient", PeerClient.limitedTo(settings.maxResponseBytes()));
-        camel.bind("webhookRequest", webhookRequest());
-        camel.bind("sandboxPeer", new SandboxPeer());
+        outward.beans(clock).forEach(camel::bind);
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
             camel.bind("inbox", new InboxReceiver(inbox));
         }
-    }
-
-    private WebhookRequest webhookRequest() {
-        boolean httpAllowed = Boolean.parseBoolean(settings.all().get("webhook.httpAllowed"));
-        return new WebhookRequest(clock, httpAllowed, settings.all().getOrDefault("webhook.secret", ""));
     }
 
     private void mountApi() {
@@ -149,7 +147,8 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
-        ApiAccess access = new ApiAccess(settings, open.accounts(), AuditTrail.NONE, clock);
+        audit = open.audit(clock);
+        ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
         api = new ApiRouter(operations, health, new AccessHandlers(access.access(), false), ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
@@ -227,6 +226,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (audit != null) {
+            audit.close();
         }
         if (known != null) {
             known.close();

@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import dev.cafila.chaos.ChaosCommand;
+import dev.cafila.cli.AuditCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             KeyCommand.class,
             TokenCommand.class,
+            AuditCommand.class,
             ChaosCommand.class
         })
 public final class Main {

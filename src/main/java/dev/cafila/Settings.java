@@ -1,7 +1,9 @@
 package dev.cafila;
 
+import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.store.StoreSettings;
 import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
 import dev.cafila.task.TaskType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +45,12 @@ record Settings(
         boolean sandbox,
         Map<String, String> all) {
 
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.]+)}}");
+
     /** @throws SettingException naming the first setting that is wrong */
     static Settings bind(Path home, Map<String, String> given) {
         Map<String, String> all = new TreeMap<>(given);
+        all.replaceAll((name, value) -> filled(value, given));
         Path data = home.resolve(text(all, "cafila.data")).toAbsolutePath().normalize();
         Settings settings = new Settings(
                 home,
@@ -66,7 +73,14 @@ record Settings(
         }
         settings.maxResponseBytes();
         AccessSettings.check(settings);
+        settings.producers();
         return settings;
+    }
+
+    /** A value may name other settings, as {@code {{cafila.port}}}; what is no setting is left to Camel. */
+    private static String filled(String value, Map<String, String> given) {
+        return PLACE.matcher(value)
+                .replaceAll(place -> Matcher.quoteReplacement(given.getOrDefault(place.group(1), place.group())));
     }
 
     boolean has(Role role) {
@@ -95,6 +109,15 @@ record Settings(
     /** Returns a setting that is a number within bounds. */
     int number(String name, int least, int most) {
         return number(all, name, least, most);
+    }
+
+    /** Returns which organisation each of the broker's accounts hands in tasks for. */
+    ProducerAccounts producers() {
+        try {
+            return ProducerAccounts.parse(text(all, "cafila.producers"), Task.DEFAULT_ORG);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("cafila.producers " + e.getMessage());
+        }
     }
 
     private static Set<Role> roles(String text) {

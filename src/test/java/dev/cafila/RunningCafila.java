@@ -112,10 +112,11 @@ final class RunningCafila implements AutoCloseable {
     }
 
     StompClient stomp() throws IOException {
-        return new StompClient(
-                settings.brokerPort("cafila.broker.stomp.port"),
-                BrokerAccounts.PRODUCER,
-                password(BrokerAccounts.PRODUCER));
+        return stomp(BrokerAccounts.PRODUCER);
+    }
+
+    StompClient stomp(String account) throws IOException {
+        return new StompClient(settings.brokerPort("cafila.broker.stomp.port"), account, password(account));
     }
 
     @Override

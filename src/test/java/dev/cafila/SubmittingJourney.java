@@ -96,8 +96,7 @@ interface SubmittingJourney extends Journey {
         assertThat(accepted.at("/priority")).isEqualTo("high");
         JsonNode task = end(accepted.at("/id"));
         assertThat(task.get("payload").toString())
-                .isEqualTo("{\"webhook_url\":\"" + peer
-                        + "\",\"data\":{\"order\":7},\"headers\":{},\"sign_payload\":false}");
+                .isEqualTo("{\"webhook_url\":\"" + peer + "\",\"data\":{\"order\":7},\"headers\":{}}");
         assertThat(task.get("result").toString())
                 .isEqualTo("{\"delivered\":true,\"status\":200,\"webhook_url\":\"" + peer + "\"}");
     }

@@ -1,6 +1,7 @@
 package dev.cafila.api;
 
 import dev.cafila.api.access.AccessHandlers;
+import dev.cafila.api.audit.AuditHandlers;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.GetHealth;
 import dev.cafila.api.health.GetLiveness;
@@ -43,6 +44,7 @@ public final class ApiRouter implements AutoCloseable {
             Contract contract, TaskOperations tasks, Streams streams, HealthReport health, AccessHandlers access) {
         List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract, streams));
         handlers.addAll(access.handlers());
+        handlers.addAll(AuditHandlers.of(tasks.store().audit()));
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
         handlers.add(new GetLiveness(tasks.clock()));

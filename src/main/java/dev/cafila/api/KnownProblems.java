@@ -9,6 +9,7 @@ import dev.cafila.submission.IdempotencyKeyReusedException;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the failures of the other packages mean to whoever asked. */
@@ -55,7 +56,11 @@ final class KnownProblems implements ProblemFinder {
         if (field.equals("id")) {
             return Problem.invalid("INVALID_ID", List.of(FieldError.parameter(field, failure.getMessage())));
         }
-        String pointer = field.startsWith("/") ? field : "/" + field;
+        String pointer = field.isEmpty() || field.startsWith("/") ? field : "/" + field;
+        if (!failure.code().isEmpty()) {
+            List<FieldError> errors = List.of(FieldError.at(pointer, failure.getMessage()));
+            return new Problem(422, failure.code(), "The task may not do this", failure.getMessage(), errors, Map.of());
+        }
         return Problem.invalid(List.of(FieldError.at(pointer, failure.getMessage())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cafila.api;
 
+import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
 import dev.cafila.api.stream.EventView;
@@ -8,7 +9,8 @@ import dev.cafila.store.Store;
 import java.time.Clock;
 
 /** What the operations ask of the store. */
-public record StoreOperations(TaskView tasks, DeadLetterView deadLetters, TaskRemoval removal, EventView events) {
+public record StoreOperations(
+        TaskView tasks, DeadLetterView deadLetters, TaskRemoval removal, EventView events, AuditView audit) {
 
     /** Returns those of a store. */
     public static StoreOperations of(Store store, Clock clock) {
@@ -16,6 +18,7 @@ public record StoreOperations(TaskView tasks, DeadLetterView deadLetters, TaskRe
                 TaskView.of(store.reader(clock)),
                 DeadLetterView.of(store.deadLetters()),
                 TaskRemoval.of(store.cleaner()),
-                EventView.of(store.tail()));
+                EventView.of(store.tail()),
+                AuditView.of(store.auditReader()));
     }
 }

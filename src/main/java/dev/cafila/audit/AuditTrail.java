@@ -1,12 +1,11 @@
 package dev.cafila.audit;
 
 /** Takes entries. Used by many threads. */
-@FunctionalInterface
 public interface AuditTrail {
 
-    /** Keeps nothing: for a process that nobody asks anything. */
-    AuditTrail NONE = entry -> {};
-
-    /** Takes note of what was done or refused. Never fails: what cannot be kept now is kept as soon as that is possible. */
+    /** Takes note of what was done or refused, and never waits: what cannot be kept now is kept as soon as that is possible. */
     void note(AuditEntry entry);
+
+    /** The same, but returns when it is kept, or after a second. For what is done seldom and must not be forgotten. */
+    void noteAndWait(AuditEntry entry);
 }

@@ -33,6 +33,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throws Exception {
         String url = "vm://" + BROKERS_OF_THIS_PROCESS.getAndIncrement();
         Configuration configuration = BrokerFile.read(file, settings);
+        configuration.registerBrokerPlugin(new SenderPlugin());
         configuration.addAcceptorConfiguration("in-process", url);
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ()
                 .setConfiguration(configuration)
@@ -48,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         SecurityConfiguration users = new SecurityConfiguration();
         accounts.passwords().forEach((user, password) -> {
             users.addUser(user, password);
-            users.addRole(user, user);
+            users.addRole(user, BrokerAccounts.roleOf(user));
         });
         return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
     }

@@ -1,6 +1,7 @@
 package dev.cafila.peer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -21,6 +22,11 @@ public final class PeerClient implements HttpClientConfigurer {
      */
     public static PeerClient limitedTo(long maxResponseBytes) {
         return new PeerClient(List.of(new AbortOnCancel(), new ResponseLimit(maxResponseBytes)));
+    }
+
+    /** Returns the same client for URLs that somebody else chose: it connects to nothing but what the guard allows. */
+    public PeerClient guardedBy(PublicPeers guard) {
+        return new PeerClient(Stream.concat(parts.stream(), Stream.of(guard)).toList());
     }
 
     @Override

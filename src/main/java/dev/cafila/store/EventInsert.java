@@ -10,8 +10,8 @@ import java.sql.SQLException;
 final class EventInsert implements AutoCloseable {
 
     private static final String SQL = """
-            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data, type, position)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data, type, position, actor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -32,7 +32,21 @@ final class EventInsert implements AutoCloseable {
         SqlText.bind(statement, 8, EventCodec.facts(event));
         SqlText.bind(statement, 9, event.task().type().slug());
         statement.setLong(10, position);
+        SqlText.bind(statement, 11, actor(event));
         statement.addBatch();
+    }
+
+    private static String actor(TaskEvent event) {
+        if (event instanceof TaskEvent.Submitted submitted) {
+            return submitted.detail().user();
+        }
+        if (event instanceof TaskEvent.Cancelled cancelled) {
+            return cancelled.by();
+        }
+        if (event instanceof TaskEvent.Replayed replayed) {
+            return replayed.by();
+        }
+        return event instanceof TaskEvent.Discarded discarded ? discarded.by() : "";
     }
 
     private static int sequence(TaskEvent event) {

@@ -69,6 +69,21 @@ public final class Store implements AutoCloseable {
         return new TaskCleaner(writers);
     }
 
+    /** Opens the audit trail; whoever opened it closes it, before the store. */
+    public AuditLog audit(Clock clock) {
+        return new AuditLog(new AuditTable(writers, tail()), clock);
+    }
+
+    /** Returns whoever seals the history of tasks; several may, they take turns. */
+    public AuditSealer sealer(Clock clock) {
+        return new AuditSealer(new AuditTable(writers, tail()), clock);
+    }
+
+    /** Returns the reader of the audit trail. */
+    public AuditReader auditReader() {
+        return new AuditReader(readers);
+    }
+
     /** Returns the accounts and API keys. */
     public AccountBook accounts() {
         return new AccountTable(readers, writers);

@@ -1,6 +1,8 @@
 package dev.cafila.submission;
 
 import dev.cafila.broker.Destinations;
+import dev.cafila.broker.Senders;
+import dev.cafila.broker.Senders.Sender;
 import dev.cafila.broker.TaskProperties;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskRequest;
@@ -25,19 +27,23 @@ public final class Inbox {
 
     private final TaskSubmitter submitter;
     private final RequestReader wholeRequests;
+    private final Senders senders;
     private volatile boolean stopping;
 
-    public Inbox(TaskSubmitter submitter, RequestReader wholeRequests) {
+    /** @param senders say whose a message is; nobody's is rejected */
+    public Inbox(TaskSubmitter submitter, RequestReader wholeRequests, Senders senders) {
         this.submitter = submitter;
         this.wholeRequests = wholeRequests;
+        this.senders = senders;
     }
 
     /** Makes a task of a message. It counts once the caller commits the session the message was taken on. */
     public void receive(Session session, Message message) throws JMSException {
         try {
-            accept(session, InboxMessage.read(message, wholeRequests));
+            Sender sender = senders.of(message);
+            accept(session, InboxMessage.read(message, wholeRequests).from(sender.org(), sender.account()));
         } catch (InvalidTaskException e) {
-            reject(session, message, e.field() + " " + e.getMessage());
+            reject(session, message, e.sentence());
         } catch (UnknownTypeException | IdempotencyKeyReusedException e) {
             reject(session, message, e.getMessage());
         }

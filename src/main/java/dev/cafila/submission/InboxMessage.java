@@ -26,6 +26,8 @@ final class InboxMessage {
     /** An idempotency key that producers of every protocol can set; Artemis' own {@code _AMQ_DUPL_ID} is one too. */
     private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 
+    private static final String OF_A_TYPE = Destinations.INBOX_ADDRESS + ".";
+
     private static final int MOST_BYTES = 1 << 20;
 
     private InboxMessage() {}
@@ -39,11 +41,14 @@ final class InboxMessage {
     /** @throws InvalidTaskException if the message is not a request, naming what is wrong */
     static TaskRequest read(Message message, RequestReader wholeRequests) throws JMSException {
         String address = sentTo(message);
+        if (!address.equals(Destinations.INBOX_ADDRESS) && !address.startsWith(OF_A_TYPE)) {
+            throw new InvalidTaskException("_AMQ_ORIG_ADDRESS", "must not be set");
+        }
         String text = textOf(message);
         if (address.equals(Destinations.INBOX_ADDRESS)) {
             return wholeRequests.read(text, keyOf(message));
         }
-        return TaskRequest.of(address.substring(Destinations.INBOX_ADDRESS.length() + 1), text)
+        return TaskRequest.of(address.substring(OF_A_TYPE.length()), text)
                 .priority(priorityOf(message))
                 .idempotencyKey(keyOf(message))
                 .orderingKey(message.getStringProperty(TaskProperties.GROUP))

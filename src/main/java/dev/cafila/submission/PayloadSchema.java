@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskPriority;
 import java.util.LinkedHashSet;
@@ -18,20 +14,14 @@ import java.util.Set;
 /** The JSON Schema (draft 2020-12) of one type's payloads, with the defaults and the priority it states. */
 final class PayloadSchema {
 
-    private static final String DEFAULT_PRIORITY = "x-priority";
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
-            .keyword(new NonValidationKeyword(DEFAULT_PRIORITY))
-            .build());
-
-    /** What types without a schema take: any object. */
-    static final PayloadSchema ANY = new PayloadSchema(StrictJson.object("{\"type\":\"object\"}"));
-
+    static final String DEFAULT_PRIORITY = "x-priority";
     private final Schema schema;
     private final JsonNode properties;
     private final TaskPriority priority;
 
-    PayloadSchema(JsonNode source) {
-        schema = REGISTRY.getSchema(source);
+    /** @param schema what checks payloads by the source */
+    PayloadSchema(JsonNode source, Schema schema) {
+        this.schema = schema;
         properties = source.path("properties");
         priority = source.has(DEFAULT_PRIORITY)
                 ? TaskPriority.parse(source.get(DEFAULT_PRIORITY).asText())
@@ -71,6 +61,9 @@ final class PayloadSchema {
         if (!errors.isEmpty()) {
             Error error = errors.get(0);
             String pointer = "/payload" + error.getInstanceLocation();
+            if (error.getKeyword().equals(PayloadRules.KEYWORD)) {
+                throw new InvalidTaskException(error.getMessageKey(), pointer, error.getMessage());
+            }
             boolean namesProperty = error.getProperty() != null
                     && Set.of("required", "additionalProperties", "unevaluatedProperties")
                             .contains(error.getKeyword());

@@ -113,7 +113,7 @@ public final class TaskSubmitter {
             return prepare(request);
         } catch (InvalidTaskException e) {
             String field = e.field().startsWith("/") ? e.field() : "/" + e.field();
-            throw new InvalidTaskException("/tasks/" + index + field, e.getMessage());
+            throw e.at("/tasks/" + index + field);
         }
     }
 

@@ -21,14 +21,24 @@ public final class TaskTypes {
     private static final String SCHEMA_SUFFIX = ".schema.json";
 
     private final Map<TaskType, PayloadSchema> schemas = new ConcurrentHashMap<>();
+    private final PayloadRules rules;
+
+    private TaskTypes(PayloadRules rules) {
+        this.rules = rules;
+    }
+
+    /** Reads the schemas of a folder, of which {@code x-rule} means nothing here. */
+    public static TaskTypes in(Path folder) {
+        return in(folder, PayloadRules.NONE);
+    }
 
     /**
      * Reads the schemas of a folder; a folder that does not exist has none.
      *
      * @throws IllegalArgumentException naming the file that is not a schema
      */
-    public static TaskTypes in(Path folder) {
-        TaskTypes types = new TaskTypes();
+    public static TaskTypes in(Path folder, PayloadRules rules) {
+        TaskTypes types = new TaskTypes(rules);
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SCHEMA_SUFFIX)) {
                 files.forEach(types::add);
@@ -43,15 +53,15 @@ public final class TaskTypes {
         try {
             String name = file.getFileName().toString();
             TaskType type = new TaskType(name.substring(0, name.length() - SCHEMA_SUFFIX.length()));
-            schemas.put(type, new PayloadSchema(StrictJson.object(Files.readString(file))));
-        } catch (IOException | InvalidTaskException e) {
+            schemas.put(type, rules.schema(StrictJson.object(Files.readString(file))));
+        } catch (IOException | IllegalArgumentException | InvalidTaskException e) {
             throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
         }
     }
 
     /** Makes a type known that is carried out in this process; without a schema it takes any object. */
     public void register(TaskType type) {
-        schemas.putIfAbsent(type, PayloadSchema.ANY);
+        schemas.putIfAbsent(type, PayloadRules.ANY);
     }
 
     public boolean knows(TaskType type) {

@@ -53,6 +53,22 @@ public record TaskRequest(
         }
     }
 
+    /** Returns the same request as one of this organisation's user. */
+    public TaskRequest from(String organisation, String submitter) {
+        return new TaskRequest(
+                type,
+                payload,
+                name,
+                priority,
+                deliverAt,
+                idempotencyKey,
+                overrides,
+                organisation,
+                submitter,
+                orderingKey,
+                correlationId);
+    }
+
     /** Starts a request for a task of this type with this JSON payload. */
     public static Builder of(String type, String payload) {
         return new Builder(TaskType.parse(type), payload);

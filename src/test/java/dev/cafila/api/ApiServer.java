@@ -69,7 +69,7 @@ class ApiServer {
         TaskOperations tasks = new TaskOperations(
                 request -> accept(types, request),
                 types,
-                new StoreOperations(store, store, store, store),
+                new StoreOperations(store, store, store, store, store),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 Clock.fixed(NOW, ZoneOffset.UTC));

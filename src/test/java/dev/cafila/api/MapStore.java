@@ -1,9 +1,12 @@
 package dev.cafila.api;
 
+import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
 import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
+import dev.cafila.audit.AuditEntry;
+import dev.cafila.store.AuditReader;
 import dev.cafila.store.DeadLetterFilter;
 import dev.cafila.store.DeadLetterGroup;
 import dev.cafila.store.DeadLetterPage;
@@ -26,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store that is a map, and keeps what it was asked. */
-final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView {
+final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView {
 
     final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
     final List<HistoryEntry> history = new ArrayList<>();
@@ -140,6 +143,22 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
                 ApiServer.NOW,
                 data,
                 kind.equals("completed") ? "{\n\"sent\": true}" : null));
+    }
+
+    @Override
+    public List<AuditReader.Numbered> entries(long after, int limit) {
+        AuditEntry entry = new AuditEntry(ApiServer.NOW, "", "a@b.example", "login", "", AuditEntry.DONE, "from here");
+        return after > 0 ? List.of() : List.of(new AuditReader.Numbered(1, entry, "00"));
+    }
+
+    @Override
+    public List<AuditReader.TaskAction> taskActions(long after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public AuditReader.Verdict verify() {
+        return new AuditReader.Verdict(true, 1, 0, "");
     }
 
     private record Later(TaskSnapshot task, int looks) {}

@@ -4,6 +4,7 @@ import dev.cafila.api.access.Access;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.access.RequestLimits;
 import dev.cafila.audit.AuditEntry;
+import dev.cafila.audit.AuditTrail;
 import dev.cafila.identity.AccessRole;
 import dev.cafila.identity.Account;
 import dev.cafila.identity.AccountBook;
@@ -26,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Access over accounts and keys that are maps. */
-final class TestAccess implements AccountBook {
+final class TestAccess implements AccountBook, AuditTrail {
 
     static final String LOCAL_KEY = "the-local-key-of-a-test";
 
@@ -56,8 +57,17 @@ final class TestAccess implements AccountBook {
     AccessHandlers handlers() {
         Authenticator authenticator = new Authenticator(LOCAL_KEY, "default", tokens, null, this, clock);
         return new AccessHandlers(
-                new Access(authenticator, new Logins(this, tokens, clock), tokens, this, limits, audit::add, clock),
-                false);
+                new Access(authenticator, new Logins(this, tokens, clock), tokens, this, limits, this, clock), false);
+    }
+
+    @Override
+    public void note(AuditEntry entry) {
+        audit.add(entry);
+    }
+
+    @Override
+    public void noteAndWait(AuditEntry entry) {
+        audit.add(entry);
     }
 
     Account addAccount(String email, String org, String password, AccessRole... roles) {

@@ -101,7 +101,14 @@ class PeerConnectionIT {
     @Test
     void aPeerThatCannotProveWhoItIsIsSentNothing() throws Exception {
         PEER.stubFor(any(anyUrl()).willReturn(ok()));
-        try (TestRoutes cafila = new TestRoutes(broker, "tasks/webhook-delivery.camel.yaml", Map.of())) {
+        try (TestRoutes cafila = new TestRoutes(
+                broker,
+                "tasks/webhook-delivery.camel.yaml",
+                Map.of(
+                        "webhook.ports",
+                        String.valueOf(PEER.getHttpsPort()),
+                        "webhook.allowedAddresses",
+                        "127.0.0.0/8,::1/128"))) {
             TaskId id = cafila.start()
                     .submit(TaskRequest.of(
                                     "webhook-delivery",

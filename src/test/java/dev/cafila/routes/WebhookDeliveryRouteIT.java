@@ -60,7 +60,19 @@ class WebhookDeliveryRouteIT {
     static void start() throws Exception {
         broker = new TestBroker(data);
         tape = new TestTape(broker);
-        cafila = new TestRoutes(broker, "tasks/webhook-delivery.camel.yaml", Map.of("webhook.secret", SECRET)).start();
+        cafila = new TestRoutes(
+                        broker,
+                        "tasks/webhook-delivery.camel.yaml",
+                        Map.of(
+                                "webhook.secret",
+                                SECRET,
+                                "webhook.httpAllowed",
+                                "true",
+                                "webhook.ports",
+                                String.valueOf(PEER.getPort()),
+                                "webhook.allowedAddresses",
+                                "127.0.0.0/8,::1/128"))
+                .start();
     }
 
     @AfterAll
@@ -95,6 +107,7 @@ class WebhookDeliveryRouteIT {
                         "x-tenant",
                         "webhook-id",
                         "webhook-timestamp",
+                        "webhook-signature",
                         "idempotency-key",
                         "content-type",
                         "content-length",
@@ -149,7 +162,7 @@ class WebhookDeliveryRouteIT {
         TaskId id = submit(payload(PEER.baseUrl() + path, "{}"));
         TaskEvent.Failed end = tape.end(id, TaskEvent.Failed.class);
         assertThat(end.attempt()).isEqualTo(1);
-        assertThat(end.failure().message()).startsWith("webhook_url ");
+        assertThat(end.failure().message()).startsWith("The URL must ");
         assertThat(PEER.findAll(anyRequestedFor(anyUrl()))).isEmpty();
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.DiskSpace;
+import dev.cafila.broker.ProducerAccounts;
+import dev.cafila.broker.Senders;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +38,19 @@ class HeldInboxTest {
                 BrokerConnections full =
                         new BrokerConnections(broker.address(), new DiskSpace(folder, Long.MAX_VALUE));
                 Connection connection = broker.connections.workers().createConnection();
+                Connection producer = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + broker.corePort)
+                        .createConnection("producer", broker.producerPassword());
+                Session sending = producer.createSession();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
             connection.start();
-            session.createProducer(session.createQueue("inbox.echo")).send(session.createTextMessage("{}"));
-            session.commit();
+            sending.createProducer(sending.createQueue("inbox.echo")).send(sending.createTextMessage("{}"));
             Message message =
                     session.createConsumer(session.createQueue("inbox-all")).receive(5000);
-            Inbox inbox = new Inbox(new TaskSubmitter(full.senders(), types, Clock.systemUTC()), (json, key) -> {
+            TaskSubmitter submitter = new TaskSubmitter(full.senders(), types, Clock.systemUTC());
+            RequestReader none = (json, key) -> {
                 throw new AssertionError("not a whole request");
-            });
+            };
+            Inbox inbox = new Inbox(submitter, none, new Senders(ProducerAccounts.parse("", "default"), true));
 
             CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receive(inbox, session, message));
             assertThatThrownBy(() -> receiving.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

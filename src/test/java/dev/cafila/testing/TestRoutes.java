@@ -7,7 +7,10 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
+import dev.cafila.peer.PublicPeers;
+import dev.cafila.peer.UrlGuard;
 import dev.cafila.peer.WebhookRequest;
+import dev.cafila.peer.WebhookSecrets;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskId;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -60,8 +64,11 @@ public final class TestRoutes implements AutoCloseable {
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
         camel.bind("peerHeaders", new PeerHeaders());
-        camel.bind("peerClient", PeerClient.limitedTo(1 << 20));
-        camel.bind("webhookRequest", new WebhookRequest(clock, true, settings.getOrDefault("webhook.secret", "")));
+        PeerClient client = PeerClient.limitedTo(1 << 20);
+        UrlGuard guard = UrlGuard.of(settings);
+        camel.bind("peerClient", client);
+        camel.bind("publicPeerClient", client.guardedBy(new PublicPeers(guard, Duration.ofSeconds(5))));
+        camel.bind("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {

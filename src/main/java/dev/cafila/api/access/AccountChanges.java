@@ -41,7 +41,7 @@ final class AccountChanges {
 
     static void note(Access access, Request request, String action, String subject, String org) {
         access.audit()
-                .note(new AuditEntry(
+                .noteAndWait(new AuditEntry(
                         access.clock().instant(),
                         org,
                         request.caller().user(),

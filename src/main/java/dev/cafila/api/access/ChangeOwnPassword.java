@@ -35,7 +35,7 @@ record ChangeOwnPassword(Access access, Gate gate) implements OperationHandler {
             return Response.noContent();
         } catch (RefusedCredentialException e) {
             access.audit()
-                    .note(new AuditEntry(
+                    .noteAndWait(new AuditEntry(
                             access.clock().instant(),
                             request.caller().org(),
                             user,

@@ -1,11 +1,13 @@
 package dev.cafila.api.access;
 
+import dev.cafila.api.contract.Operation;
 import dev.cafila.api.http.AccessProblems;
 import dev.cafila.api.http.Caller;
 import dev.cafila.api.http.Gatekeeper;
 import dev.cafila.api.http.Knock;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
+import dev.cafila.api.http.Request;
 import dev.cafila.audit.AuditEntry;
 import dev.cafila.identity.AccessRole;
 import dev.cafila.identity.Account;
@@ -27,6 +29,7 @@ final class Gate implements Gatekeeper {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
+    private static final int LONGEST_ORDER = 1_000;
 
     private final Access access;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
@@ -138,6 +141,26 @@ final class Gate implements Gatekeeper {
                         knock.operation().id(),
                         outcome,
                         detail));
+    }
+
+    /** The body of such an operation is an order, which has no payloads. */
+    @Override
+    public void noteDone(Operation operation, Request request) {
+        Caller caller = request.caller();
+        String subject = operation.parameters().stream()
+                .filter(parameter -> parameter.in().equals("path"))
+                .map(parameter -> String.valueOf(request.text(parameter.name())))
+                .collect(Collectors.joining(" "));
+        String order = request.body().isEmpty() ? "" : request.body() + ", ";
+        access.audit()
+                .noteAndWait(new AuditEntry(
+                        access.clock().instant(),
+                        caller.org(),
+                        caller.user(),
+                        String.valueOf(operation.audit()),
+                        subject,
+                        AuditEntry.DONE,
+                        order.substring(0, Math.min(LONGEST_ORDER, order.length())) + "from " + request.address()));
     }
 
     private static String printable(String text) {

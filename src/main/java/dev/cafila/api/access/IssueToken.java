@@ -26,7 +26,7 @@ record IssueToken(Access access) implements OperationHandler {
         Identity who = new Identity(
                 caller.org(), caller.user(), caller.roles(), caller.types(), caller.validUntil(), caller.source());
         access.audit()
-                .note(new AuditEntry(
+                .noteAndWait(new AuditEntry(
                         access.clock().instant(),
                         who.org(),
                         who.user(),

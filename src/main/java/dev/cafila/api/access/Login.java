@@ -44,7 +44,7 @@ record Login(Access access, boolean overTls) implements OperationHandler {
 
     private void note(String org, String actor, String outcome, Request request, String detail) {
         access.audit()
-                .note(new AuditEntry(
+                .noteAndWait(new AuditEntry(
                         access.clock().instant(),
                         org,
                         actor,

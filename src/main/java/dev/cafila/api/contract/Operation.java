@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path template below a base, e.g. <code>/tasks/{task}</code>
  * @param bases where it is served, e.g. {@code /api}; empty text is the root
  * @param roles who may call it, of whom one must be the caller's; null if anybody may, without a credential
+ * @param audit what the audit trail calls it; null if it is not noted there, or by its handler
  * @param body null if it takes none
  */
 public record Operation(
@@ -24,10 +25,12 @@ public record Operation(
         String path,
         List<String> bases,
         @Nullable Set<AccessRole> roles,
+        @Nullable String audit,
         List<Parameter> parameters,
         @Nullable RequestBody body) {
 
     private static final String ROLES = "x-roles";
+    private static final String AUDIT = "x-audit";
 
     static Operation read(JsonNode document, String path, String method) {
         JsonNode item = document.path("paths").path(path);
@@ -43,6 +46,7 @@ public record Operation(
                 path,
                 bases(servers),
                 roles(document, operation, place),
+                operation.path(AUDIT).textValue(),
                 parameters(document, operation, place),
                 operation.has("requestBody") ? RequestBody.read(document, operation.path("requestBody"), place) : null);
     }

@@ -1,5 +1,6 @@
 package dev.cafila.api.http;
 
+import dev.cafila.api.contract.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who is let in. Used by many threads. */
@@ -25,4 +26,7 @@ public interface Gatekeeper {
      * {@link #identify} may.
      */
     boolean stillLetsIn(Knock knock);
+
+    /** Takes note that an operation which the contract wants in the audit trail was carried out. */
+    void noteDone(Operation operation, Request request);
 }

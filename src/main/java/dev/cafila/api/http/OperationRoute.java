@@ -143,9 +143,15 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pools()
-                .of(operation, handler)
-                .submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
+        return pipe.pools().of(operation, handler).submit(eventLoop, () -> handle(raw.validated(body.getBytes())));
+    }
+
+    private Reply handle(Request request) {
+        Reply reply = handler.handle(request);
+        if (operation.audit() != null && reply instanceof Response response && response.status() < 300) {
+            pipe.gatekeeper().noteDone(operation, request);
+        }
+        return reply;
     }
 
     /**

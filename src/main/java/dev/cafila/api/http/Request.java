@@ -37,6 +37,11 @@ public record Request(Caller caller, String base, String address, Map<String, Js
         return value;
     }
 
+    /** Returns a number that the contract requires or gives a default, and that fits. */
+    public int number(String name) {
+        return Integer.parseInt(requiredText(name));
+    }
+
     /** Returns the items of a list parameter; none if it was not given. */
     public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();

@@ -70,7 +70,7 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
             return door.submit(task, caller);
         } catch (InvalidTaskException e) {
             if (e.field().startsWith(PAYLOAD)) {
-                throw ProblemException.of(FieldError.at(e.field().substring(PAYLOAD.length()), e.getMessage()));
+                throw e.at(e.field().substring(PAYLOAD.length()));
             }
             throw e;
         }

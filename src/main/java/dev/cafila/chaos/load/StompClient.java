@@ -42,6 +42,16 @@ public final class StompClient implements AutoCloseable {
         }
     }
 
+    /** Subscribes and waits for the broker's receipt; an ERROR frame is thrown with its text. */
+    public void subscribe(String destination) throws IOException {
+        String receipt = "r" + ++receipts;
+        write("SUBSCRIBE\nid:" + receipt + "\ndestination:" + destination + "\nreceipt:" + receipt + "\n\n");
+        String answer = read();
+        if (!answer.startsWith("RECEIPT")) {
+            throw new IOException(answer);
+        }
+    }
+
     private void write(String frame) throws IOException {
         out.write((frame + "\0").getBytes(StandardCharsets.UTF_8));
         out.flush();
