@@ -35,7 +35,7 @@ class ManyListenersIT {
     /** Fewer events in memory than there are in all, so that some go on from the ring and some from the store. */
     private static final StreamLimits LIMITS = new StreamLimits(
             1000,
-            3000,
+            5000,
             16L << 20,
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
