@@ -58,6 +58,11 @@ public final class ApiRouter implements AutoCloseable {
         routes.mount(router);
     }
 
+    /** Returns how many listen to live streams. */
+    public int listeners() {
+        return streams.size();
+    }
+
     /** Answers 503 from now on, but for requests about the health of this process; those under way go on; streams end. */
     public void refuseRequests() {
         intake.close();

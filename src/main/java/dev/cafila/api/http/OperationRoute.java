@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class OperationRoute implements Handler<RoutingContext> {
             Runnable leave = letIn(exchange);
             caller(exchange)
                     .compose(caller -> answerTo(caller, exchange))
-                    .onSuccess(reply -> send(answer, reply, leave))
+                    .onSuccess(reply -> send(answer, reply, () -> stillLetIn(exchange), leave))
                     .onFailure(answer::fail);
         } catch (RuntimeException e) {
             answer.fail(e);
@@ -66,9 +67,9 @@ final class OperationRoute implements Handler<RoutingContext> {
     }
 
     /** A stream may go on for days: a stop of this process ends it, and does not wait for it. */
-    private static void send(Answer answer, Reply reply, Runnable leave) {
+    private static void send(Answer answer, Reply reply, Supplier<Future<Boolean>> stillLetIn, Runnable leave) {
         try {
-            answer.send(reply);
+            answer.send(reply, stillLetIn);
         } catch (RuntimeException e) {
             answer.fail(e);
         }
@@ -93,6 +94,17 @@ final class OperationRoute implements Handler<RoutingContext> {
                 .identifying()
                 .submit(eventLoop, () -> pipe.gatekeeper().identify(knock))
                 .onComplete(done -> exchange.request().resume());
+    }
+
+    private Future<Boolean> stillLetIn(RoutingContext exchange) {
+        if (operation.roles() == null) {
+            return Future.succeededFuture(true);
+        }
+        Knock knock = Knock.of(exchange.request(), operation);
+        Context eventLoop = exchange.vertx().getOrCreateContext();
+        return pipe.pools()
+                .identifying()
+                .submit(eventLoop, () -> pipe.gatekeeper().stillLetsIn(knock));
     }
 
     private Future<Reply> answerTo(Caller caller, RoutingContext exchange) {
