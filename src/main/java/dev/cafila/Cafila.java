@@ -87,6 +87,7 @@ public final class Cafila implements AutoCloseable {
         if (store != null && settings.has(Role.RECORDER)) {
             recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
             recorder.start();
+            parts.started("audit sealer", store.sealer(clock)).start();
         }
         routes = parts.started("routes", new CamelRuntime(settings, connections, senders, store, stops(), clock));
         routes.start();
@@ -172,6 +173,11 @@ public final class Cafila implements AutoCloseable {
     /** A store that is still being opened is closed as soon as it is open. */
     private void giveUpStart() {
         parts.close(part -> LOG.debug("Stopping the {} again", part));
+    }
+
+    /** Returns the administrator that this start has made; null if there was an account already. */
+    ApiAccess.@Nullable NewAccount firstAdministrator() {
+        return routes == null ? null : routes.firstAdministrator();
     }
 
     /** Stops in order, within about {@code cafila.shutdownTimeout}: see {@link GracefulStop}. */

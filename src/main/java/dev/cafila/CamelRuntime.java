@@ -4,6 +4,7 @@ import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
+import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
@@ -15,6 +16,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -55,6 +57,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
+    private @Nullable AuditLog audit;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -62,6 +65,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Inbox inbox;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
+    private ApiAccess.@Nullable NewAccount firstAdministrator;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -143,9 +147,17 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
-        api = new ApiRouter(operations, health, ApiLimits.DEFAULT);
+        audit = open.audit(clock);
+        ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
+        firstAdministrator = access.firstAdministrator();
+        api = new ApiRouter(operations, health, new AccessHandlers(access.access(), false), ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
+    }
+
+    /** Returns the administrator that this start has made; null if there was an account already. */
+    ApiAccess.@Nullable NewAccount firstAdministrator() {
+        return firstAdministrator;
     }
 
     private Store openStore() {
@@ -214,6 +226,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (audit != null) {
+            audit.close();
         }
         if (known != null) {
             known.close();

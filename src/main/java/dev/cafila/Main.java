@@ -1,14 +1,18 @@
 package dev.cafila;
 
 import dev.cafila.chaos.ChaosCommand;
+import dev.cafila.cli.AuditCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
+import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.QueuesCommand;
 import dev.cafila.cli.RetryCommand;
 import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
+import dev.cafila.cli.TokenCommand;
+import dev.cafila.cli.UserCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -29,6 +33,10 @@ import picocli.CommandLine.Command;
             RetryCommand.class,
             DeadLettersCommand.class,
             QueuesCommand.class,
+            UserCommand.class,
+            KeyCommand.class,
+            TokenCommand.class,
+            AuditCommand.class,
             ChaosCommand.class
         })
 public final class Main {

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         }
         ProcessStop stop = new ProcessStop(cafila, bound, spec.commandLine().getErr());
         stop.onSignal();
-        Welcome.print(spec.commandLine().getOut(), bound, began);
+        Welcome.print(spec.commandLine().getOut(), bound, began, cafila.firstAdministrator());
         return stop.await();
     }
 

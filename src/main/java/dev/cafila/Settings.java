@@ -72,6 +72,7 @@ record Settings(
             port(all, name);
         }
         settings.maxResponseBytes();
+        AccessSettings.check(settings);
         settings.producers();
         return settings;
     }
@@ -98,6 +99,16 @@ record Settings(
     /** Returns how much of a peer's answer is read. */
     int maxResponseBytes() {
         return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
+    }
+
+    /** Returns a setting as it is; empty if it is not set. */
+    String text(String name) {
+        return text(all, name);
+    }
+
+    /** Returns a setting that is a number within bounds. */
+    int number(String name, int least, int most) {
+        return number(all, name, least, most);
     }
 
     /** Returns which organisation each of the broker's accounts hands in tasks for. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a person needs to know once Cafila runs, in a few lines. */
 final class Welcome {
@@ -14,7 +15,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void print(PrintWriter out, Settings settings, Instant began) {
+    static void print(PrintWriter out, Settings settings, Instant began, ApiAccess.@Nullable NewAccount administrator) {
         Duration took = Duration.between(began, Instant.now());
         out.printf(
                 "Cafila is ready after %.1f s, as %s.%n",
@@ -33,6 +34,10 @@ final class Welcome {
         if (settings.has(Role.API)) {
             if (settings.sandbox()) {
                 out.println("  Peers   pretend ones under /sandbox (conf/application.properties)");
+            }
+            if (administrator != null) {
+                out.println("  Log in  " + administrator.email() + " with the password " + administrator.password()
+                        + "  (shown only now)");
             }
             out.println("Submit a task from another terminal:");
             out.println("  ./cafila submit whatsapp '" + PAYLOAD + "' --wait" + whichInstance(settings));

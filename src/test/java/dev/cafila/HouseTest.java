@@ -45,8 +45,10 @@ class HouseTest {
                 "submission | task event broker",
                 "component  | task event broker submission",
                 "control    | task event broker submission",
-                "store      | task event",
-                "api        | task store submission",
+                "identity   | ",
+                "audit      | ",
+                "store      | task event identity audit",
+                "api        | task store submission identity audit",
                 "peer       | task",
                 "cli        | ",
                 "chaos      | task broker"

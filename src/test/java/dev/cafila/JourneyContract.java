@@ -14,6 +14,7 @@ abstract class JourneyContract
         implements SubmittingJourney,
                 IdempotencyJourney,
                 FollowingJourney,
+                StreamingJourney,
                 ListingJourney,
                 RefusingJourney,
                 HealthJourney,

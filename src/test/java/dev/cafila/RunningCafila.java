@@ -31,7 +31,7 @@ final class RunningCafila implements AutoCloseable {
 
     private RunningCafila(Settings settings) {
         this.settings = settings;
-        this.http = new HttpApi(settings.port());
+        this.http = new HttpApi(settings.port(), this::key);
         this.cafila = Cafila.start(settings);
         this.connections = new BrokerConnections(
                 new BrokerAddress(url(), BrokerAccounts.RUNTIME, password(BrokerAccounts.RUNTIME)));
@@ -83,6 +83,11 @@ final class RunningCafila implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what the API takes as the credential of whoever owns the data folder. */
+    String key() {
+        return DataSecret.in(settings.data(), DataSecret.LOCAL_KEY);
     }
 
     String password(String account) {

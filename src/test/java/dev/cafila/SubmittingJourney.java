@@ -62,7 +62,7 @@ interface SubmittingJourney extends Journey {
                 .remove(List.of("submittedAt", "startedAt", "finishedAt"));
         assertThat(task.toString())
                 .isEqualTo("{'id':'ID','type':'echo','name':'first','state':'completed','priority':'critical',"
-                        .concat("'org':'default','user':'','attempt':1,'attemptsMade':1,'maxAttempts':7,")
+                        .concat("'org':'default','user':'local','attempt':1,'attemptsMade':1,'maxAttempts':7,")
                         .concat(
                                 "'deliverAt':null,'discardedAt':null,'progress':{'percent':100.0,'message':''},'error':null,")
                         .concat("'orderingKey':'k','correlationId':'c-1','links':{'self':'/api/tasks/ID',")

@@ -67,7 +67,7 @@ final class Aged {
                 StoreProbe probe = cafila.probe()) {
             Drain drain = new Drain(cafila, producer, probe);
             drain.warmUp(3, FRESH);
-            Api api = new Api(cafila.installation().url());
+            Api api = new Api(cafila.installation());
             api.pause(BenchRoutes.NO_OP);
             return new Side(api, probe.someIds(FRESH));
         }

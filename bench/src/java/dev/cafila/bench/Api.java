@@ -16,10 +16,10 @@ final class Api {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String url;
+    private final Installation installation;
 
-    Api(String url) {
-        this.url = url;
+    Api(Installation installation) {
+        this.installation = installation;
     }
 
     void pause(String type) throws IOException, InterruptedException {
@@ -40,7 +40,9 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(installation.url() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + installation.key());
     }
 
     private String text(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ final class Drain {
         this.subject = subject;
         this.producer = producer;
         this.probe = probe;
-        this.api = new Api(subject.installation().url());
+        this.api = new Api(subject.installation());
     }
 
     /** Drains so many tasks so often; what is measured then is warm. A few go first: a cold JVM takes long for a thousand. */

@@ -65,6 +65,15 @@ final class Installation implements AutoCloseable {
         return home.resolve("data");
     }
 
+    /** What the API takes as a credential; made by the first start. */
+    String key() {
+        try {
+            return Files.readString(data().resolve("local-key")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where the routes and schemas of the types are. */
     Path tasks() {
         return home.resolve("routes/tasks");

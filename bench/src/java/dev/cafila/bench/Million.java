@@ -18,7 +18,7 @@ final class Million {
         this.subject = subject;
         this.producer = producer;
         this.probe = probe;
-        this.api = new Api(subject.installation().url());
+        this.api = new Api(subject.installation());
     }
 
     /** Compares the first few of very many with a drain of as few as wait. */

@@ -32,7 +32,9 @@ final class OldTasks {
             "id", "replace(t.id, t.task_id, old.id)",
             "task_id", "old.id",
             "org", "old.org",
-            "at", "old.at");
+            "type", "old.type",
+            "at", "old.at",
+            "position", "-old.i");
 
     private OldTasks() {}
 

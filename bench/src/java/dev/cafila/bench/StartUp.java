@@ -29,7 +29,7 @@ final class StartUp {
     }
 
     private double start() throws Exception {
-        Api api = new Api(processes.installation().url());
+        Api api = new Api(processes.installation());
         long began = System.nanoTime();
         MeasuredProcess process = processes.launch(Processes.ALL_ROLES);
         AtomicReference<String> id = new AtomicReference<>();

@@ -20,7 +20,7 @@ final class SubmitOne {
 
     SubmitOne(Subject subject, Producer producer) {
         this.producer = producer;
-        this.api = new Api(subject.installation().url());
+        this.api = new Api(subject.installation());
     }
 
     Map<String, Object> run(int times) throws Exception {

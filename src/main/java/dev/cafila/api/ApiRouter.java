@@ -1,5 +1,7 @@
 package dev.cafila.api;
 
+import dev.cafila.api.access.AccessHandlers;
+import dev.cafila.api.audit.AuditHandlers;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.GetHealth;
 import dev.cafila.api.health.GetLiveness;
@@ -9,6 +11,7 @@ import dev.cafila.api.http.ContractRoutes;
 import dev.cafila.api.http.HandlerPools;
 import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.stream.Streams;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,18 +22,29 @@ public final class ApiRouter implements AutoCloseable {
 
     private final Intake intake = new Intake();
     private final HandlerPools pools;
+    private final Streams streams;
     private final ContractRoutes routes;
 
     /** @throws IllegalArgumentException if the contract and the handlers differ */
-    public ApiRouter(TaskOperations tasks, HealthReport health, ApiLimits limits) {
+    public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
+        this.streams = new Streams(tasks.store().events(), limits.streams(), tasks.clock());
         this.routes = new ContractRoutes(
-                contract, handlers(contract, tasks, health), intake, pools, new KnownProblems(), limits.bodyBytes());
+                contract,
+                handlers(contract, tasks, streams, health, access),
+                intake,
+                access.gatekeeper(),
+                pools,
+                new KnownProblems(),
+                limits.bodyBytes());
     }
 
-    private static List<OperationHandler> handlers(Contract contract, TaskOperations tasks, HealthReport health) {
-        List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract));
+    private static List<OperationHandler> handlers(
+            Contract contract, TaskOperations tasks, Streams streams, HealthReport health, AccessHandlers access) {
+        List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract, streams));
+        handlers.addAll(access.handlers());
+        handlers.addAll(AuditHandlers.of(tasks.store().audit()));
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
         handlers.add(new GetLiveness(tasks.clock()));
@@ -44,9 +58,10 @@ public final class ApiRouter implements AutoCloseable {
         routes.mount(router);
     }
 
-    /** Answers 503 from now on, but for requests about the health of this process; those under way go on. */
+    /** Answers 503 from now on, but for requests about the health of this process; those under way go on; streams end. */
     public void refuseRequests() {
         intake.close();
+        streams.close();
     }
 
     /** Waits until no request is under way, but not for longer than this. */
@@ -57,6 +72,7 @@ public final class ApiRouter implements AutoCloseable {
     /** Ends the threads; requests under way are given up. */
     @Override
     public void close() {
+        streams.close();
         pools.close();
     }
 }

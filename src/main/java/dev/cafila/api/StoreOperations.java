@@ -1,19 +1,24 @@
 package dev.cafila.api;
 
+import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.store.Store;
 import java.time.Clock;
 
 /** What the operations ask of the store. */
-public record StoreOperations(TaskView tasks, DeadLetterView deadLetters, TaskRemoval removal) {
+public record StoreOperations(
+        TaskView tasks, DeadLetterView deadLetters, TaskRemoval removal, EventView events, AuditView audit) {
 
     /** Returns those of a store. */
     public static StoreOperations of(Store store, Clock clock) {
         return new StoreOperations(
                 TaskView.of(store.reader(clock)),
                 DeadLetterView.of(store.deadLetters()),
-                TaskRemoval.of(store.cleaner()));
+                TaskRemoval.of(store.cleaner()),
+                EventView.of(store.tail()),
+                AuditView.of(store.auditReader()));
     }
 }

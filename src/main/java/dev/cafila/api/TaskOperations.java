@@ -4,6 +4,8 @@ import dev.cafila.api.contract.Contract;
 import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.stream.StreamHandlers;
+import dev.cafila.api.stream.Streams;
 import dev.cafila.api.submit.SubmitHandlers;
 import dev.cafila.api.task.AcceptedTasks;
 import dev.cafila.api.task.TapeBacklog;
@@ -30,7 +32,7 @@ public record TaskOperations(
         TapeBacklog tape,
         Clock clock) {
 
-    List<OperationHandler> handlers(Contract contract) {
+    List<OperationHandler> handlers(Contract contract, Streams streams) {
         AcceptedTasks accepted = new AcceptedTasks();
         TaskLookup tasks = new TaskLookup(store.tasks(), accepted, tape, clock);
         List<OperationHandler> handlers = new ArrayList<>();
@@ -40,6 +42,7 @@ public record TaskOperations(
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
         handlers.addAll(ControlHandlers.queues(broker.queues(), types));
         handlers.addAll(DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks()));
+        handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }
 }

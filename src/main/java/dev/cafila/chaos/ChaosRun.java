@@ -122,7 +122,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void pass(Instance current, Plan.Phase phase, Footprints footprints) throws InterruptedException {
-        Target target = new Target(current, peer, submissions, new Books(sandbox.url()), chance);
+        Target target = new Target(current, peer, submissions, new Books(sandbox.url(), sandbox::key), chance);
         long start = System.nanoTime();
         for (Plan.Step step : phase.steps()) {
             pauseUntil(start, step.at());

@@ -35,10 +35,15 @@ final class ApiClient {
     }
 
     private final String url;
+    private final @Nullable String credential;
 
-    /** @param url address of the instance, without a slash at the end */
-    ApiClient(String url) {
+    /**
+     * @param url address of the instance, without a slash at the end
+     * @param credential shown with each request; null for none
+     */
+    ApiClient(String url, @Nullable String credential) {
         this.url = url;
+        this.credential = credential;
     }
 
     /** Submits a task and returns the server's receipt: id, type, state. */
@@ -49,6 +54,11 @@ final class ApiClient {
             }
             send(connection, request);
         });
+    }
+
+    /** Has something deleted at a path below {@code /api}. */
+    JsonNode delete(String path) throws RefusedException {
+        return ask("/api" + path, connection -> connection.setRequestMethod("DELETE"));
     }
 
     /** Gives an order at a path below {@code /api}. */
@@ -112,6 +122,9 @@ final class ApiClient {
             connection.setConnectTimeout(CONNECT_TIMEOUT);
             connection.setReadTimeout(ANSWER_TIMEOUT);
             connection.setInstanceFollowRedirects(false);
+            if (credential != null) {
+                connection.setRequestProperty("Authorization", "Bearer " + credential);
+            }
             connection.setRequestProperty("Accept", "application/json, application/problem+json");
             sending.send(connection);
             return answer(connection);
@@ -126,6 +139,9 @@ final class ApiClient {
         int status = connection.getResponseCode();
         if (status / 100 != 2) {
             throw RefusedException.problem(status, parse(connection.getErrorStream()));
+        }
+        if (status == HttpURLConnection.HTTP_NO_CONTENT) {
+            return MissingNode.getInstance();
         }
         JsonNode answer = parse(connection.getInputStream());
         if (!answer.isObject()) {

@@ -36,8 +36,43 @@ final class ServerOptions {
             description = "Talk to the instance that runs with this data directory (see cafila run --data).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--token",
+            paramLabel = "T",
+            description =
+                    "Token or API key (default: $CAFILA_TOKEN, else the key in the data directory of an instance on"
+                            + " this machine).")
+    private @Nullable String token;
+
     ApiClient client() throws RefusedException {
-        return new ApiClient(requireHttp(address(System.getenv(), System.getProperty("cafila.home", "."))));
+        Map<String, String> environment = System.getenv();
+        String home = System.getProperty("cafila.home", ".");
+        String address = requireHttp(address(environment, home));
+        return new ApiClient(address, credential(address, environment, home));
+    }
+
+    /** A key that is found in a data directory is shown to no other instance than the one that runs with it. */
+    @Nullable
+    String credential(String address, Map<String, String> environment, String home) {
+        String given = token != null ? token : environment.getOrDefault("CAFILA_TOKEN", "");
+        if (!given.isBlank()) {
+            return given.strip();
+        }
+        Stream<Path> directories = data != null ? Stream.of(data) : Stream.of(Path.of("data"), Path.of(home, "data"));
+        return directories
+                .filter(directory ->
+                        instanceIn(directory).filter(address::equals).isPresent())
+                .flatMap(directory -> keyIn(directory).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> keyIn(Path directory) {
+        try {
+            return Optional.of(Files.readString(directory.resolve("local-key")).strip());
+        } catch (IOException e) {
+            return Optional.empty(); // of another owner, perhaps; the server then says that a token is needed
+        }
     }
 
     /** Returns the command line that asks the same instance again. */

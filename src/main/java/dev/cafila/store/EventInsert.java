@@ -10,8 +10,8 @@ import java.sql.SQLException;
 final class EventInsert implements AutoCloseable {
 
     private static final String SQL = """
-            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data, type, position, actor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -21,7 +21,7 @@ final class EventInsert implements AutoCloseable {
         statement = connection.prepareStatement(SQL);
     }
 
-    void add(TaskEvent event) throws SQLException {
+    void add(TaskEvent event, long position) throws SQLException {
         SqlText.bind(statement, 1, event.id());
         SqlText.bind(statement, 2, event.task().id().value());
         SqlText.bind(statement, 3, event.task().org());
@@ -30,7 +30,23 @@ final class EventInsert implements AutoCloseable {
         statement.setLong(6, event.at().toEpochMilli());
         statement.setInt(7, sequence(event));
         SqlText.bind(statement, 8, EventCodec.facts(event));
+        SqlText.bind(statement, 9, event.task().type().slug());
+        statement.setLong(10, position);
+        SqlText.bind(statement, 11, actor(event));
         statement.addBatch();
+    }
+
+    private static String actor(TaskEvent event) {
+        if (event instanceof TaskEvent.Submitted submitted) {
+            return submitted.detail().user();
+        }
+        if (event instanceof TaskEvent.Cancelled cancelled) {
+            return cancelled.by();
+        }
+        if (event instanceof TaskEvent.Replayed replayed) {
+            return replayed.by();
+        }
+        return event instanceof TaskEvent.Discarded discarded ? discarded.by() : "";
     }
 
     private static int sequence(TaskEvent event) {

@@ -23,9 +23,11 @@ public final class Recorder implements EventSink {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final HikariDataSource writers;
+    private final CommitSignal commits;
 
-    Recorder(HikariDataSource writers) {
+    Recorder(HikariDataSource writers, CommitSignal commits) {
         this.writers = writers;
+        this.commits = commits;
     }
 
     /**
@@ -64,6 +66,7 @@ public final class Recorder implements EventSink {
         try (Connection connection = writers.getConnection()) {
             keepTogether(connection, events, tasks);
         }
+        commits.committed();
     }
 
     /**
@@ -74,21 +77,33 @@ public final class Recorder implements EventSink {
             throws SQLException {
         try {
             connection.setAutoCommit(false);
-            try (EventInsert history = new EventInsert(connection);
-                    TaskUpsert rows = new TaskUpsert(connection)) {
-                for (TaskEvent event : ordered(events)) {
-                    history.add(event);
-                }
-                history.execute();
-                for (PartialTask task : tasks) {
-                    rows.add(task);
-                }
-                rows.execute();
-                connection.commit(); // else closing rolls back
-            }
+            keepRows(connection, tasks);
+            keepHistory(connection, events); // last, because recorders wait for each other from there to the commit
+            connection.commit(); // else closing rolls back
         } catch (SQLException | RuntimeException e) {
             writers.evictConnection(connection);
             throw e;
+        }
+    }
+
+    /** Two recorders that take rows in the same order wait for each other, but never in a circle. */
+    private static void keepRows(Connection connection, List<PartialTask> tasks) throws SQLException {
+        try (TaskUpsert rows = new TaskUpsert(connection)) {
+            for (PartialTask task : tasks) {
+                rows.add(task);
+            }
+            rows.execute();
+        }
+    }
+
+    /** Positions are taken in the order of the tape; one of an event that is there already is given to none. */
+    private static void keepHistory(Connection connection, List<TaskEvent> events) throws SQLException {
+        try (EventInsert history = new EventInsert(connection)) {
+            long position = EventPositions.take(connection, events.size());
+            for (TaskEvent event : events) {
+                history.add(event, position++);
+            }
+            history.execute();
         }
     }
 
@@ -99,13 +114,6 @@ public final class Recorder implements EventSink {
         }
         List<PartialTask> sorted = new ArrayList<>(tasks.values());
         sorted.sort(Comparator.comparing(partial -> partial.task().id().value()));
-        return sorted;
-    }
-
-    /** Two recorders that take rows in the same order wait for each other, but never in a circle. */
-    private static List<TaskEvent> ordered(List<TaskEvent> events) {
-        List<TaskEvent> sorted = new ArrayList<>(events);
-        sorted.sort(Comparator.comparing((TaskEvent event) -> event.task().id().value()));
         return sorted;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cafila.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cafila.identity.AccountBook;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,6 +11,7 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private final CommitSignal commits = new CommitSignal();
 
     private Store(HikariDataSource writers, HikariDataSource readers) {
         this.writers = writers;
@@ -44,12 +46,17 @@ public final class Store implements AutoCloseable {
     }
 
     public Recorder recorder() {
-        return new Recorder(writers);
+        return new Recorder(writers, commits);
     }
 
     /** @param clock tells which delayed tasks are due, and so shown as waiting */
     public TaskReader reader(Clock clock) {
         return new TaskReader(readers, clock);
+    }
+
+    /** Returns whoever reads events in the order they were recorded in. */
+    public EventTail tail() {
+        return new EventTail(readers, commits);
     }
 
     /** Returns whoever answers questions about dead letters; any number may be used at once. */
@@ -60,6 +67,26 @@ public final class Store implements AutoCloseable {
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
         return new TaskCleaner(writers);
+    }
+
+    /** Opens the audit trail; whoever opened it closes it, before the store. */
+    public AuditLog audit(Clock clock) {
+        return new AuditLog(new AuditTable(writers, tail()), clock);
+    }
+
+    /** Returns whoever seals the history of tasks; several may, they take turns. */
+    public AuditSealer sealer(Clock clock) {
+        return new AuditSealer(new AuditTable(writers, tail()), clock);
+    }
+
+    /** Returns the reader of the audit trail. */
+    public AuditReader auditReader() {
+        return new AuditReader(readers);
+    }
+
+    /** Returns the accounts and API keys. */
+    public AccountBook accounts() {
+        return new AccountTable(readers, writers);
     }
 
     @Override

@@ -51,6 +51,8 @@ class ApiServer {
 
     final MapBroker broker = new MapBroker();
 
+    final TestAccess access = new TestAccess(Clock.fixed(NOW, ZoneOffset.UTC));
+
     final Map<String, Check> checks = new LinkedHashMap<>();
 
     ApiRouter api;
@@ -67,12 +69,12 @@ class ApiServer {
         TaskOperations tasks = new TaskOperations(
                 request -> accept(types, request),
                 types,
-                new StoreOperations(store, store, store),
+                new StoreOperations(store, store, store, store, store),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        api = new ApiRouter(tasks, () -> checks, ApiLimits.DEFAULT);
-        server = new WireServer(api::mount);
+        api = new ApiRouter(tasks, () -> checks, access.handlers(), ApiLimits.DEFAULT);
+        server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
     }
 
     @AfterEach

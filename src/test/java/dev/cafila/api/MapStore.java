@@ -1,14 +1,20 @@
 package dev.cafila.api;
 
+import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
+import dev.cafila.audit.AuditEntry;
+import dev.cafila.store.AuditReader;
 import dev.cafila.store.DeadLetterFilter;
 import dev.cafila.store.DeadLetterGroup;
 import dev.cafila.store.DeadLetterPage;
 import dev.cafila.store.DeadLetterQuery;
+import dev.cafila.store.EventRange;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.LogLine;
+import dev.cafila.store.RecordedEvent;
 import dev.cafila.store.TaskPage;
 import dev.cafila.store.TaskQuery;
 import dev.cafila.task.TaskId;
@@ -20,9 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store that is a map, and keeps what it was asked. */
-final class MapStore implements TaskView, DeadLetterView, TaskRemoval {
+final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView {
 
     final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
     final List<HistoryEntry> history = new ArrayList<>();
@@ -32,6 +39,8 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval {
     DeadLetterPage deadLetters = new DeadLetterPage(List.of(), null);
     List<DeadLetterGroup> groups = List.of();
     int cleans;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<Runnable> commits = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Later> behind = new ConcurrentHashMap<>();
 
     /** The store hears of this only after so many looks at the task. */
@@ -88,6 +97,68 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval {
     public int clean(String org, TaskState end, Instant endedBefore, int limit) {
         cleaned.add(org + " " + end.word() + " " + endedBefore);
         return Math.min(cleans, limit);
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> read(EventRange range) {
+        return events.stream()
+                .filter(event -> event.position() > range.after() && event.position() <= range.upTo())
+                .filter(event -> range.org() == null || event.org().equals(range.org()))
+                .filter(event -> range.task() == null || event.task().equals(range.task()))
+                .limit(range.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized long newest() {
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).position();
+    }
+
+    @Override
+    public void onCommit(Runnable listener) {
+        commits.add(listener);
+    }
+
+    /** Records what was told of a task; its position is the next. */
+    void record(TaskSnapshot task, String kind, String data) {
+        record(task.org(), task, kind, data);
+    }
+
+    /** The same, as if the task were of that organisation. */
+    void record(String org, TaskSnapshot task, String kind, String data) {
+        add(org, task, kind, data);
+        commits.forEach(Runnable::run);
+    }
+
+    private synchronized void add(String org, TaskSnapshot task, String kind, String data) {
+        long position = newest() + 1;
+        events.add(new RecordedEvent(
+                position,
+                task.id() + ":" + position,
+                task.id(),
+                org,
+                task.type().slug(),
+                task.attempt(),
+                kind,
+                ApiServer.NOW,
+                data,
+                kind.equals("completed") ? "{\n\"sent\": true}" : null));
+    }
+
+    @Override
+    public List<AuditReader.Numbered> entries(long after, int limit) {
+        AuditEntry entry = new AuditEntry(ApiServer.NOW, "", "a@b.example", "login", "", AuditEntry.DONE, "from here");
+        return after > 0 ? List.of() : List.of(new AuditReader.Numbered(1, entry, "00"));
+    }
+
+    @Override
+    public List<AuditReader.TaskAction> taskActions(long after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public AuditReader.Verdict verify() {
+        return new AuditReader.Verdict(true, 1, 0, "");
     }
 
     private record Later(TaskSnapshot task, int looks) {}

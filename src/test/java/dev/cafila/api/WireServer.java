@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port whose router is shared with somebody else, who answers 299 to all that falls through. */
 public final class WireServer implements AutoCloseable {
@@ -22,7 +23,15 @@ public final class WireServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final @Nullable String credential;
+
     public WireServer(Consumer<Router> mount) throws Exception {
+        this(mount, null);
+    }
+
+    /** @param credential sent with each request that shows none itself; null to send none */
+    public WireServer(Consumer<Router> mount, @Nullable String credential) throws Exception {
+        this.credential = credential;
         Router router = Router.router(vertx);
         router.route()
                 .handler(exchange ->
@@ -54,7 +63,12 @@ public final class WireServer implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        HttpRequest.Builder sent = request.copy();
+        if (credential != null
+                && request.build().headers().firstValue("Authorization").isEmpty()) {
+            sent.header("Authorization", "Bearer " + credential);
+        }
+        return client.send(sent.build(), BodyHandlers.ofString());
     }
 
     public HttpClient client() {

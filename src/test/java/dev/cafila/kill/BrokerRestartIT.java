@@ -50,7 +50,7 @@ class BrokerRestartIT {
         peer.answer("steady");
         home = TestSandbox.in(folder);
         home.addType("steady", peer.route("steady", "timeout: 60s"));
-        http = new HttpApi(home.port);
+        http = new HttpApi(home.port, home::key);
         broker = start("broker");
         start("api,recorder");
         start("worker");
@@ -121,7 +121,7 @@ class BrokerRestartIT {
     }
 
     private void assertNoAttemptFailed() throws Exception {
-        Books books = new Books(home.url());
+        Books books = new Books(home.url(), home::key);
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> books.ids("waiting,delayed,active").isEmpty());
         assertThat(books.ids("completed")).containsAll(accepted);

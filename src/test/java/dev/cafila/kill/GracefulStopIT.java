@@ -42,7 +42,7 @@ class GracefulStopIT {
         home = TestSandbox.in(folder);
         home.addType("quick", peer.route("quick", "timeout: 60s"));
         home.addType("slow", peer.route("slow", "timeout: 120s, maxConcurrentConsumers: 1"));
-        http = new HttpApi(home.port);
+        http = new HttpApi(home.port, home::key);
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ class GracefulStopIT {
             assertCompletedAtTheFirstAttempt(id);
         }
         assertThat(peer.calls("quick")).isEqualTo(2);
-        assertThat(new Books(home.url()).history(slow)).contains("returned 1");
+        assertThat(new Books(home.url(), home::key).history(slow)).contains("returned 1");
         assertThat(peer.calls("slow")).as("one was begun again").isEqualTo(3);
     }
 
@@ -157,7 +157,7 @@ class GracefulStopIT {
     private void assertCompletedAtTheFirstAttempt(String id) throws Exception {
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> http.get("/api/tasks/" + id).at("/state").equals("completed"));
-        assertThat(new Books(home.url()).history(id))
+        assertThat(new Books(home.url(), home::key).history(id))
                 .startsWith("submitted 1")
                 .endsWith("completed 1")
                 .doesNotContain("attempt-failed 1");

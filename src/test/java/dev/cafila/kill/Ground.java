@@ -45,7 +45,7 @@ final class Ground implements AutoCloseable {
     Ground(Path folder) throws IOException {
         sandbox = TestSandbox.in(folder);
         submissions = new Submissions(folder.resolve("accepted"));
-        books = new Books(sandbox.url());
+        books = new Books(sandbox.url(), sandbox::key);
         new TypeRoutes(sandbox, peer.port()).write();
         sandbox.configure(
                 List.of("camel.component.http.responseTimeout=60000", "camel.component.http.soTimeout=60000"));

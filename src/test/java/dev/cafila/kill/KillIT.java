@@ -118,7 +118,7 @@ class KillIT {
     }
 
     private void check(List<String> accepted, int refusals) throws Exception {
-        Books books = new Books(home.url());
+        Books books = new Books(home.url(), home::key);
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> books.ids("waiting,delayed,active").isEmpty());

@@ -59,7 +59,7 @@ class RolesIT {
             processes.add(start(home, "broker,api,recorder"));
             Door door = Doors.http(home);
             door.submit("held", "k1", "{}");
-            Books books = new Books(home.url());
+            Books books = new Books(home.url(), home::key);
             assertThat(books.ids("waiting")).as("without a worker it waits").hasSize(1);
 
             CafilaProcess worker = start(home, "worker");

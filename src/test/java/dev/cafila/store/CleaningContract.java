@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How tasks that have ended are removed, on every database. */
-abstract class CleaningContract extends StoreFixture {
+abstract class CleaningContract extends EventTailContract {
 
     @Test
     void aTaskThatHasEndedIsRemovedAndItsAuditTrailStays() throws Exception {

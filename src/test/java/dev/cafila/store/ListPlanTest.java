@@ -92,6 +92,17 @@ class ListPlanTest {
         assertWalks(plan(new Select("SELECT * FROM task_event WHERE task_id = ? AND org = ?", List.of("id", "org"))));
     }
 
+    @Test
+    void eventsAreReadByTheirPositionsButThoseOfATaskByTheTask() throws SQLException {
+        TaskId task = TaskId.random();
+        assertThat(plan(EventRange.after(7, 500).select()).get(0))
+                .isEqualTo("SEARCH task_event USING INDEX task_event_by_position (position>? AND position<?)");
+        assertThat(plan(new EventRange(7, 9000, "org", null, 500).select()).get(0))
+                .isEqualTo("SEARCH task_event USING INDEX task_event_by_position (position>? AND position<?)");
+        assertThat(plan(new EventRange(7, 9000, "org", task, 500).select()).get(0))
+                .isEqualTo("SEARCH task_event USING INDEX sqlite_autoindex_task_event_1 (task_id=?)");
+    }
+
     /** Every table is searched by an index, and what is sorted, if anything, is the one page that came out of a walk. */
     private static void assertWalks(List<String> plan) {
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH task"));

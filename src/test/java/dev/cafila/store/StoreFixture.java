@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class StoreFixture {
 
     final String org = "org-" + UUID.randomUUID();
+    StoreSettings used;
     Store store;
     Recorder recorder;
 
@@ -24,7 +25,8 @@ abstract class StoreFixture {
 
     @BeforeAll
     void open() throws Exception {
-        store = Store.open(settings());
+        used = settings();
+        store = Store.open(used);
         recorder = store.recorder();
     }
 

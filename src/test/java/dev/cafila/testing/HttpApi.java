@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A plain HTTP client of a running Cafila. */
 public final class HttpApi {
@@ -20,8 +21,12 @@ public final class HttpApi {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String root;
 
-    public HttpApi(int port) {
+    private final Supplier<String> key;
+
+    /** @param key what is shown as a bearer token, unless a request says otherwise */
+    public HttpApi(int port, Supplier<String> key) {
         root = "http://127.0.0.1:" + port;
+        this.key = key;
     }
 
     public Answer get(String path) throws IOException, InterruptedException {
@@ -40,6 +45,15 @@ public final class HttpApi {
     }
 
     public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpRequest.Builder sent = request.copy();
+        if (request.build().headers().firstValue("Authorization").isEmpty()) {
+            sent.header("Authorization", "Bearer " + key.get());
+        }
+        return sendBare(sent);
+    }
+
+    /** Sends a request as it is, without a credential if it has none. */
+    public Answer sendBare(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = client.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers(), response.body());
     }

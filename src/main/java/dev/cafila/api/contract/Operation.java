@@ -1,9 +1,12 @@
 package dev.cafila.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cafila.identity.AccessRole;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param method in capitals, e.g. {@code GET}
  * @param path template below a base, e.g. <code>/tasks/{task}</code>
  * @param bases where it is served, e.g. {@code /api}; empty text is the root
+ * @param roles who may call it, of whom one must be the caller's; null if anybody may, without a credential
+ * @param audit what the audit trail calls it; null if it is not noted there, or by its handler
  * @param body null if it takes none
  */
 public record Operation(
@@ -19,8 +24,13 @@ public record Operation(
         String method,
         String path,
         List<String> bases,
+        @Nullable Set<AccessRole> roles,
+        @Nullable String audit,
         List<Parameter> parameters,
         @Nullable RequestBody body) {
+
+    private static final String ROLES = "x-roles";
+    private static final String AUDIT = "x-audit";
 
     static Operation read(JsonNode document, String path, String method) {
         JsonNode item = document.path("paths").path(path);
@@ -35,6 +45,8 @@ public record Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
                 bases(servers),
+                roles(document, operation, place),
+                operation.path(AUDIT).textValue(),
                 parameters(document, operation, place),
                 operation.has("requestBody") ? RequestBody.read(document, operation.path("requestBody"), place) : null);
     }
@@ -43,6 +55,20 @@ public record Operation(
         List<String> bases = new ArrayList<>();
         servers.forEach(server -> bases.add(server.path("url").asText().replaceAll("/$", "")));
         return List.copyOf(bases);
+    }
+
+    /** What is open to everybody must say so: an empty {@code security}, as OpenAPI has it. */
+    private static @Nullable Set<AccessRole> roles(JsonNode document, JsonNode operation, String place) {
+        JsonNode security = operation.has("security") ? operation.get("security") : document.path("security");
+        if (security.isArray() && security.isEmpty()) {
+            return null;
+        }
+        Set<AccessRole> roles = EnumSet.noneOf(AccessRole.class);
+        operation.path(ROLES).forEach(role -> roles.add(AccessRole.parse(role.asText())));
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException(place + " says neither " + ROLES + " nor an empty security");
+        }
+        return roles;
     }
 
     private static List<Parameter> parameters(JsonNode document, JsonNode operation, String place) {

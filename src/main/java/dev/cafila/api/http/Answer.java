@@ -21,11 +21,30 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
             "The request is not valid",
             "The URL has a % that is not followed by two hex digits.");
 
-    void send(Response answer) {
+    void send(Reply reply) {
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.closed()) {
             return;
         }
+        if (reply instanceof LiveReply live) {
+            begin(live);
+        } else if (reply instanceof Response answer) {
+            write(answer);
+        }
+    }
+
+    private void begin(LiveReply live) {
+        OpenResponse open = new OpenResponse(exchange, live.mediaType());
+        if (exchange.request().method() == HttpMethod.HEAD) {
+            open.head();
+            exchange.response().end();
+        } else {
+            live.beginning().begin(open);
+        }
+    }
+
+    private void write(Response answer) {
+        HttpServerResponse response = exchange.response();
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.putHeader("X-Content-Type-Options", "nosniff");
@@ -38,7 +57,12 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
     }
 
     void fail(Throwable failure) {
-        send(problemOf(failure).toResponse(exchange.request().path()));
+        Problem problem = problemOf(failure);
+        if (exchange.response().headWritten()) {
+            exchange.request().connection().close(); // it is too late to say what went wrong
+        } else {
+            send(problem.toResponse(exchange.request().path()));
+        }
     }
 
     private Problem problemOf(Throwable failure) {

@@ -37,12 +37,13 @@ public final class ContractRoutes {
             Contract contract,
             List<OperationHandler> handlers,
             Intake intake,
+            Gatekeeper gatekeeper,
             HandlerPools pools,
             ProblemFinder problems,
             long bodyLimit) {
         this.paths = literalPathsFirst(contract);
         this.handlers = match(contract, handlers);
-        this.pipe = new OperationRoute.Pipe(intake, pools, problems, bodyLimit);
+        this.pipe = new OperationRoute.Pipe(intake, gatekeeper, pools, problems, bodyLimit);
     }
 
     /** A path without parameters goes before one that a parameter could make equal to it. */

@@ -3,16 +3,20 @@ package dev.cafila.api.http;
 import dev.cafila.api.contract.Operation;
 
 /**
- * Two pools, so that those who wait for a store that does not answer hold up nobody else: submitting works without it.
+ * Several pools, so that those who wait for a store that does not answer hold up nobody else: submitting works without it.
  *
+ * @param identifying for finding out who asks, where that is not known already
  * @param reading for operations that read
  * @param prompt for all others, and for questions about health
  */
-public record HandlerPools(HandlerPool reading, HandlerPool prompt) implements AutoCloseable {
+public record HandlerPools(HandlerPool identifying, HandlerPool reading, HandlerPool prompt) implements AutoCloseable {
 
-    /** Makes both alike. */
+    private static final int IDENTIFYING = 4;
+
+    /** Makes those that handle alike. */
     public static HandlerPools of(int threads, int queue) {
-        return new HandlerPools(new HandlerPool(threads, queue), new HandlerPool(threads, queue));
+        return new HandlerPools(
+                new HandlerPool(IDENTIFYING, queue), new HandlerPool(threads, queue), new HandlerPool(threads, queue));
     }
 
     HandlerPool of(Operation operation, OperationHandler handler) {
@@ -21,6 +25,7 @@ public record HandlerPools(HandlerPool reading, HandlerPool prompt) implements A
 
     @Override
     public void close() {
+        identifying.close();
         reading.close();
         prompt.close();
     }

@@ -7,11 +7,12 @@ public interface OperationHandler {
     String operation();
 
     /**
-     * Answers a request that fits the contract.
+     * Answers a request that fits the contract: with a {@link Response}, or, where the contract has a stream, a
+     * {@link LiveReply}.
      *
      * @throws ProblemException to answer with a problem
      */
-    Response handle(Request request);
+    Reply handle(Request request);
 
     /** Tells whether it never waits for anything, so that it answers even while the pool has no room. */
     default boolean answersAtOnce() {

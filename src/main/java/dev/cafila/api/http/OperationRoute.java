@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +37,70 @@ final class OperationRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext exchange) {
         Answer answer = new Answer(exchange, operation.id(), pipe.problems());
         try {
-            letIn(exchange);
-            Caller caller = Caller.ANYONE; // tokens are to be read here, before a byte of the body is
-            if (operation.body() != null && operation.body().required()) {
-                requireJson(exchange); // before a byte of the body is read
-            }
-            RawRequest raw = RawRequest.of(exchange, operation, caller, base);
-            body(exchange)
-                    .compose(body -> run(exchange, raw, body))
-                    .onSuccess(answer::send)
+            Runnable leave = letIn(exchange);
+            caller(exchange)
+                    .compose(caller -> answerTo(caller, exchange))
+                    .onSuccess(reply -> send(answer, reply, leave))
                     .onFailure(answer::fail);
         } catch (RuntimeException e) {
             answer.fail(e);
         }
     }
 
-    private void letIn(RoutingContext exchange) {
-        if (!handler.answersWhileStopping()) {
-            if (!pipe.intake().enter()) {
-                throw new ProblemException(Intake.STOPPING);
-            }
-            exchange.addEndHandler(answered -> pipe.intake().leave());
+    /** Returns how to leave before the answer is at its end. */
+    private Runnable letIn(RoutingContext exchange) {
+        if (handler.answersWhileStopping()) {
+            return () -> {};
         }
+        if (!pipe.intake().enter()) {
+            throw new ProblemException(Intake.STOPPING);
+        }
+        AtomicBoolean inside = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (inside.getAndSet(false)) {
+                pipe.intake().leave();
+            }
+        };
+        exchange.addEndHandler(answered -> leave.run());
+        return leave;
+    }
+
+    /** A stream may go on for days: a stop of this process ends it, and does not wait for it. */
+    private static void send(Answer answer, Reply reply, Runnable leave) {
+        try {
+            answer.send(reply);
+        } catch (RuntimeException e) {
+            answer.fail(e);
+        }
+        if (reply instanceof LiveReply) {
+            leave.run();
+        }
+    }
+
+    /** Who asks is known before a byte of the body is read. */
+    private Future<Caller> caller(RoutingContext exchange) {
+        if (operation.roles() == null) {
+            return Future.succeededFuture(Caller.ANYONE);
+        }
+        Knock knock = Knock.of(exchange.request(), operation);
+        Caller known = pipe.gatekeeper().recognise(knock);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        exchange.request().pause();
+        Context eventLoop = exchange.vertx().getOrCreateContext();
+        return pipe.pools()
+                .identifying()
+                .submit(eventLoop, () -> pipe.gatekeeper().identify(knock))
+                .onComplete(done -> exchange.request().resume());
+    }
+
+    private Future<Reply> answerTo(Caller caller, RoutingContext exchange) {
+        if (operation.body() != null && operation.body().required()) {
+            requireJson(exchange); // before a byte of the body is read
+        }
+        RawRequest raw = RawRequest.of(exchange, operation, caller, base);
+        return body(exchange).compose(body -> run(exchange, raw, body));
     }
 
     private static void requireJson(RoutingContext exchange) {
@@ -80,7 +123,7 @@ final class OperationRoute implements Handler<RoutingContext> {
                 : BodyReader.read(exchange.request(), pipe.bodyLimit());
     }
 
-    private Future<Response> run(RoutingContext exchange, RawRequest raw, Buffer body) {
+    private Future<Reply> run(RoutingContext exchange, RawRequest raw, Buffer body) {
         if (body.length() > 0) {
             requireJson(exchange); // a body that may be absent has a type only if it is there
         }
@@ -88,9 +131,15 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pools()
-                .of(operation, handler)
-                .submit(eventLoop, () -> handler.handle(raw.validated(body.getBytes())));
+        return pipe.pools().of(operation, handler).submit(eventLoop, () -> handle(raw.validated(body.getBytes())));
+    }
+
+    private Reply handle(Request request) {
+        Reply reply = handler.handle(request);
+        if (operation.audit() != null && reply instanceof Response response && response.status() < 300) {
+            pipe.gatekeeper().noteDone(operation, request);
+        }
+        return reply;
     }
 
     /**
@@ -98,5 +147,5 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(Intake intake, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(Intake intake, Gatekeeper gatekeeper, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
 }

@@ -18,12 +18,13 @@ import java.util.Map;
  *
  * @param sent what was sent for each parameter that the operation has
  */
-record RawRequest(Operation operation, Caller caller, String base, Map<String, List<String>> sent) {
+record RawRequest(Operation operation, Caller caller, String base, String address, Map<String, List<String>> sent) {
 
     static RawRequest of(RoutingContext exchange, Operation operation, Caller caller, String base) {
         Map<String, List<String>> sent = new HashMap<>();
         operation.parameters().forEach(parameter -> sent.put(parameter.name(), sent(exchange, parameter)));
-        return new RawRequest(operation, caller, base, sent);
+        String address = exchange.request().remoteAddress().hostAddress();
+        return new RawRequest(operation, caller, base, address, sent);
     }
 
     /** Takes parameters from where Vert.x has decoded them exactly once: a second time would spoil {@code %25} and {@code +}. */
@@ -54,6 +55,6 @@ record RawRequest(Operation operation, Caller caller, String base, Map<String, L
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        return new Request(caller, base, parameters, json);
+        return new Request(caller, base, address, parameters, json);
     }
 }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what it was asked below, e.g. {@code /api}; links in the answer begin with it
  * @param parameters by name, whether from the path, the query or a header; defaults filled in
+ * @param address where it comes from
  * @param body empty where the operation takes none, or may do without and none was sent
  */
-public record Request(Caller caller, String base, Map<String, JsonNode> parameters, ObjectNode body) {
+public record Request(Caller caller, String base, String address, Map<String, JsonNode> parameters, ObjectNode body) {
 
     static Request of(Caller caller, String base, Map<String, JsonNode> parameters) {
-        return new Request(caller, base, parameters, JsonNodeFactory.instance.objectNode());
+        return new Request(caller, base, "127.0.0.1", parameters, JsonNodeFactory.instance.objectNode());
     }
 
     /** Returns the text of a parameter; null if it was not given. */
@@ -34,6 +35,11 @@ public record Request(Caller caller, String base, Map<String, JsonNode> paramete
             throw new IllegalStateException("the contract does not require the parameter " + name);
         }
         return value;
+    }
+
+    /** Returns a number that the contract requires or gives a default, and that fits. */
+    public int number(String name) {
+        return Integer.parseInt(requiredText(name));
     }
 
     /** Returns the items of a list parameter; none if it was not given. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An answer, its body ready to be written. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(int status, Map<String, String> headers, byte[] body) implements Reply {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,6 +23,11 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer is not JSON", e);
         }
+    }
+
+    /** Makes an answer that says that there is nothing to say. */
+    public static Response noContent() {
+        return new Response(204, Map.of(), new byte[0]);
     }
 
     /** Makes an answer of text. */

@@ -22,7 +22,7 @@ record SubmitTask(Door door, Clock clock) implements OperationHandler {
     @Override
     public Response handle(Request request) {
         TaskRequest task = read(request.body(), request.text("Idempotency-Key"), request.caller(), clock.instant());
-        return ReceiptJson.answer(door.submit(task), request.base());
+        return ReceiptJson.answer(door.submit(task, request.caller()), request.base());
     }
 
     /** Reads a body that fits the contract. */

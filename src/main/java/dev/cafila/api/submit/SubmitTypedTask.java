@@ -3,6 +3,7 @@ package dev.cafila.api.submit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.contract.FieldError;
 import dev.cafila.api.contract.SchemaCheck;
+import dev.cafila.api.http.Caller;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
@@ -42,7 +43,7 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
         }
         TaskRequest task = TaskOptions.request(
                 type.slug(), payload, given, request.text("Idempotency-Key"), request.caller(), clock.instant());
-        return ReceiptJson.answer(submit(task), request.base());
+        return ReceiptJson.answer(submit(task, request.caller()), request.base());
     }
 
     private static TaskType type(String path) {
@@ -64,9 +65,9 @@ record SubmitTypedTask(Door door, TaskTypes types, SchemaCheck options, Clock cl
         return given;
     }
 
-    private Receipt submit(TaskRequest task) {
+    private Receipt submit(TaskRequest task, Caller caller) {
         try {
-            return door.submit(task);
+            return door.submit(task, caller);
         } catch (InvalidTaskException e) {
             if (e.field().startsWith(PAYLOAD)) {
                 throw e.at(e.field().substring(PAYLOAD.length()));

@@ -36,7 +36,7 @@ public final class Collector {
 
     public Collector(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.books = new Books(sandbox.url());
+        this.books = new Books(sandbox.url(), sandbox::key);
     }
 
     /** Waits until no task is under way and nothing waits on the tape; returns false if that is not so in time. */

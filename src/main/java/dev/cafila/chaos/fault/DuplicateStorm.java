@@ -68,6 +68,7 @@ final class DuplicateStorm implements Fault {
     private static HttpRequest request(Target target, Submission submission) {
         return HttpRequest.newBuilder(URI.create(target.instance().sandbox().url() + "/api/tasks"))
                 .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + target.instance().sandbox().key())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", submission.key())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"" + submission.type() + "\",\"payload\":{}}"))

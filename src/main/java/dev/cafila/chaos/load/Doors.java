@@ -16,7 +16,7 @@ public final class Doors {
     private Doors() {}
 
     public static Door http(Sandbox sandbox) {
-        return new HttpDoor(sandbox.url());
+        return new HttpDoor(sandbox);
     }
 
     public static Door core(Sandbox sandbox) throws JMSException {

@@ -1,5 +1,6 @@
 package dev.cafila.chaos.load;
 
+import dev.cafila.chaos.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,10 +16,12 @@ final class HttpDoor implements Door {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
+    private final Sandbox sandbox;
     private final URI tasks;
 
-    HttpDoor(String url) {
-        tasks = URI.create(url + "/api/tasks");
+    HttpDoor(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.tasks = URI.create(sandbox.url() + "/api/tasks");
     }
 
     @Override
@@ -26,6 +29,7 @@ final class HttpDoor implements Door {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(tasks)
                         .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + sandbox.key())
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What Cafila says about its tasks, asked over HTTP. */
 public final class Books {
@@ -19,9 +20,12 @@ public final class Books {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final String url;
+    private final Supplier<String> key;
 
-    public Books(String url) {
+    /** @param key read again for each question: it may be made only while the process starts */
+    public Books(String url, Supplier<String> key) {
         this.url = url;
+        this.key = key;
     }
 
     /** Returns the ids of all tasks in these states, over all pages. */
@@ -83,7 +87,9 @@ public final class Books {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key.get());
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.cafila.chaos.sandbox;
 import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.broker.BrokerAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -87,6 +89,17 @@ public final class Sandbox {
 
     public Path data() {
         return path.resolve("data");
+    }
+
+    /** Returns what its API takes as a credential; a word that it does not take before the first start has made one. */
+    public String key() {
+        try {
+            return Files.readString(data().resolve("local-key")).strip();
+        } catch (NoSuchFileException e) {
+            return "not-yet";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String password(String user) {

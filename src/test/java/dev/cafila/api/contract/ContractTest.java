@@ -51,7 +51,10 @@ class ContractTest {
     @Test
     void namesWhatAContractLacks() {
         assertThatThrownBy(() -> Contract.parse("paths: {/a: {get: {}}}")).hasMessage("get /a has no operationId");
-        assertThatThrownBy(() -> Contract.parse("paths: {/a: {get: {operationId: a}, put: {operationId: a}}}"))
+        assertThatThrownBy(() -> Contract.parse("paths: {/a: {get: {operationId: a}}}"))
+                .hasMessage("get /a says neither x-roles nor an empty security");
+        assertThatThrownBy(() ->
+                        Contract.parse("{security: [], paths: {/a: {get: {operationId: a}, put: {operationId: a}}}}"))
                 .hasMessage("two operations have the operationId a");
         assertThatThrownBy(() -> contract.schema("Nothing")).hasMessage("the contract has no schema Nothing");
     }

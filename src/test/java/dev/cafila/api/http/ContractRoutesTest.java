@@ -94,7 +94,8 @@ class ContractRoutesTest extends ThingsServer {
                         Contract.parse(CONTRACT),
                         others,
                         new Intake(),
-                        new HandlerPools(pool, pool),
+                        new OpenGate(),
+                        new HandlerPools(pool, pool, pool),
                         failure -> Optional.empty(),
                         1000))
                 .isInstanceOf(IllegalArgumentException.class)

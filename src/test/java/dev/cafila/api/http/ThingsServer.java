@@ -23,6 +23,7 @@ class ThingsServer {
     static final String CONTRACT = """
             openapi: 3.1.0
             servers: [{url: /api}, {url: /api/v}]
+            security: []
             paths:
               /things:
                 post:
@@ -85,7 +86,8 @@ class ThingsServer {
                 Contract.parse(CONTRACT),
                 handlers(),
                 intake,
-                new HandlerPools(pool, pool),
+                new OpenGate(),
+                new HandlerPools(pool, pool, pool),
                 failure -> Optional.empty(),
                 1000)::mount);
     }

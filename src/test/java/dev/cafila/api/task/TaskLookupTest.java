@@ -113,6 +113,7 @@ class TaskLookupTest {
         return lookup.require(new Request(
                 Caller.ANYONE,
                 "/api",
+                "127.0.0.1",
                 Map.of("task", TextNode.valueOf(ID.value().toUpperCase(Locale.ROOT))),
                 JsonNodeFactory.instance.objectNode()));
     }

@@ -1,0 +1,63 @@
+package dev.cafila.api.http;
+
+import dev.cafila.api.contract.Operation;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody shows at the door of an operation, before it is believed.
+ *
+ * @param credential null if none is shown
+ * @param org the organisation that is asked for; null for the caller's own
+ * @param address where the request comes from
+ */
+public record Knock(
+        Operation operation,
+        @Nullable String credential,
+        @Nullable String org,
+        String address) {
+
+    /** The cookie by which pages of this server show a token. */
+    public static final String COOKIE = "cafila_session";
+
+    /** By which an administrator asks for another organisation. */
+    private static final String ORG = "Cafila-Org";
+
+    private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
+
+    /** @throws ProblemException if what is shown cannot be a credential */
+    static Knock of(HttpServerRequest request, Operation operation) {
+        return new Knock(
+                operation,
+                credential(request),
+                request.getHeader(ORG),
+                request.remoteAddress().hostAddress());
+    }
+
+    private static @Nullable String credential(HttpServerRequest request) {
+        List<String> headers = request.headers().getAll("Authorization");
+        if (headers.isEmpty()) {
+            return cookie(request);
+        }
+        Matcher bearer = BEARER.matcher(headers.get(0));
+        if (headers.size() > 1 || !bearer.matches()) {
+            throw new ProblemException(AccessProblems.INVALID_TOKEN);
+        }
+        return bearer.group(1);
+    }
+
+    /**
+     * Other pages of the same site may make a browser send the cookie along, but not a header of their own: that would need our consent
+     * (CORS), which nobody gets.
+     */
+    private static @Nullable String cookie(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(COOKIE);
+        boolean onlyReads =
+                request.method().name().equals("GET") || request.method().name().equals("HEAD");
+        return cookie == null || !onlyReads && request.getHeader("X-Requested-With") == null ? null : cookie.getValue();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cafila.api;
+
+import dev.cafila.api.stream.StreamLimits;
+import dev.cafila.store.Recorder;
+import dev.cafila.store.Store;
+import dev.cafila.store.StoreSettings;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskType;
+import dev.cafila.testing.SseClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The whole contract over a real store, without a broker: what is to be told is recorded by the test. */
+final class StreamServer implements AutoCloseable {
+
+    final Store store;
+    final ApiRouter api;
+    private final WireServer server;
+    private final Recorder recorder;
+
+    StreamServer(StoreSettings settings, Path routes, StreamLimits streams) throws Exception {
+        store = Store.open(settings);
+        recorder = store.recorder();
+        TaskTypes types = TaskTypes.in(routes);
+        MapBroker broker = new MapBroker();
+        TaskOperations tasks = new TaskOperations(
+                request -> {
+                    throw new UnsupportedOperationException("nobody submits here");
+                },
+                types,
+                StoreOperations.of(store, Clock.systemUTC()),
+                new BrokerOperations(broker, broker, broker),
+                () -> 0,
+                Clock.systemUTC());
+        api = new ApiRouter(
+                tasks, Map::of, new TestAccess(Clock.systemUTC()).handlers(), new ApiLimits(8, 2000, 1000, streams));
+        server = new WireServer(api::mount);
+    }
+
+    void record(List<TaskEvent> events) throws Exception {
+        recorder.keep(events);
+    }
+
+    /** @param last the last id that was read; empty for none */
+    SseClient listen(String path, String last) throws IOException {
+        String authorization = "Bearer " + TestAccess.LOCAL_KEY;
+        return last.isEmpty()
+                ? SseClient.open(server.port(), "/api" + path, "Authorization", authorization)
+                : SseClient.open(server.port(), "/api" + path, "Authorization", authorization, "Last-Event-ID", last);
+    }
+
+    SseClient narrow(String path) throws IOException {
+        return SseClient.narrow(server.port(), "/api" + path, "Authorization", "Bearer " + TestAccess.LOCAL_KEY);
+    }
+
+    static Task task() {
+        return new Task(
+                TaskId.random(),
+                new TaskType("report"),
+                1,
+                "",
+                "{}",
+                TaskPriority.NORMAL,
+                Task.DEFAULT_ORG,
+                "ana",
+                Instant.now(),
+                TaskOverrides.NONE,
+                null,
+                null);
+    }
+
+    static TaskEvent submitted(Task task) {
+        return new TaskEvent.Submitted(task, task.submittedAt(), null);
+    }
+
+    static TaskEvent logged(Task task, int sequence, String line) {
+        return new TaskEvent.Logged(task.ref(), 1, task.submittedAt(), sequence, "INFO", line);
+    }
+
+    static TaskEvent completed(Task task) {
+        Instant at = task.submittedAt();
+        return new TaskEvent.Completed(task.ref(), 1, at, new TaskEvent.Run("w", at, 1), "{\"n\":1}");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.close();
+        store.close();
+    }
+}
