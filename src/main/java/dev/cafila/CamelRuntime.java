@@ -5,6 +5,7 @@ import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
+import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
@@ -140,7 +141,7 @@ final class CamelRuntime implements AutoCloseable {
     private void mountApi() {
         Store open = openStore();
         TaskOperations operations = new TaskOperations(
-                submitter::submit,
+                Submissions.of(submitter),
                 types,
                 StoreOperations.of(open, clock),
                 OperatorBroker.of(commands, types),

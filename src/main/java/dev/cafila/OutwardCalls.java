@@ -1,6 +1,8 @@
 package dev.cafila;
 
 import dev.cafila.peer.CustomHeaders;
+import dev.cafila.peer.DailySchedule;
+import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.PublicPeers;
@@ -47,6 +49,8 @@ final class OutwardCalls {
                 "peerClient", client,
                 "publicPeerClient", client.guardedBy(new PublicPeers(guard, connectTimeout())),
                 "webhookRequest", new WebhookRequest(clock, guard, secrets),
+                "documentChunks", new DocumentChunks(),
+                "dailySchedule", new DailySchedule(clock),
                 "sandboxPeer", new SandboxPeer());
     }
 

@@ -3,7 +3,6 @@ package dev.cafila;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.contract.Operation;
 import dev.cafila.identity.AccessRole;
@@ -235,9 +234,9 @@ class AccessMatrixIT implements Journey {
                 : cafila.http.send(request.header("Authorization", authorization));
     }
 
-    private static String example(Operation operation) throws Exception {
-        JsonNode document = new YAMLMapper().readTree(CONTRACT.yaml());
-        JsonNode content = document.path("paths")
+    private static String example(Operation operation) {
+        JsonNode content = CONTRACT.document()
+                .path("paths")
                 .path(operation.path())
                 .path(operation.method().toLowerCase(Locale.ROOT))
                 .at("/requestBody/content/application~1json");

@@ -24,7 +24,8 @@ abstract class JourneyContract
                 WorkerJourney,
                 RepairingJourney,
                 OperatingJourney,
-                ClientJourney {
+                ClientJourney,
+                IntegratingJourney {
 
     @TempDir
     static Path folder;

@@ -29,6 +29,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "collisionavoidancefactor":
         case "collisionAvoidanceFactor": target.getConfiguration().setCollisionAvoidanceFactor(property(camelContext, double.class, value)); return true;
+        case "deliverat":
+        case "deliverAt": target.getConfiguration().setDeliverAt(property(camelContext, java.lang.String.class, value)); return true;
         case "deliverydelay":
         case "deliveryDelay": target.getConfiguration().setDeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
@@ -69,6 +71,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return boolean.class;
         case "collisionavoidancefactor":
         case "collisionAvoidanceFactor": return double.class;
+        case "deliverat":
+        case "deliverAt": return java.lang.String.class;
         case "deliverydelay":
         case "deliveryDelay": return long.class;
         case "exceptionhandler":
@@ -110,6 +114,8 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "collisionavoidancefactor":
         case "collisionAvoidanceFactor": return target.getConfiguration().getCollisionAvoidanceFactor();
+        case "deliverat":
+        case "deliverAt": return target.getConfiguration().getDeliverAt();
         case "deliverydelay":
         case "deliveryDelay": return target.getConfiguration().getDeliveryDelay();
         case "exceptionhandler":

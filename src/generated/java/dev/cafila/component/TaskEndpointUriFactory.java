@@ -23,10 +23,11 @@ public class TaskEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(20);
+        Set<String> props = new HashSet<>(21);
         props.add("backOffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("collisionAvoidanceFactor");
+        props.add("deliverAt");
         props.add("deliveryDelay");
         props.add("exceptionHandler");
         props.add("exchangePattern");

@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.audit.AuditHandlers;
 import dev.cafila.api.contract.Contract;
+import dev.cafila.api.docs.DocsHandlers;
 import dev.cafila.api.health.GetHealth;
 import dev.cafila.api.health.GetLiveness;
 import dev.cafila.api.health.GetReadiness;
@@ -48,8 +49,7 @@ public final class ApiRouter implements AutoCloseable {
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
         handlers.add(new GetLiveness(tasks.clock()));
-        handlers.add(GetContract.asYaml(contract));
-        handlers.add(GetContract.asJson(contract));
+        handlers.addAll(DocsHandlers.of(contract, tasks.types()));
         return handlers;
     }
 

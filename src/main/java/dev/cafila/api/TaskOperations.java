@@ -4,28 +4,27 @@ import dev.cafila.api.contract.Contract;
 import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.integration.IntegrationHandlers;
 import dev.cafila.api.stream.StreamHandlers;
 import dev.cafila.api.stream.Streams;
+import dev.cafila.api.submit.Bulk;
+import dev.cafila.api.submit.Door;
+import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.SubmitHandlers;
 import dev.cafila.api.task.AcceptedTasks;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
-import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
-import dev.cafila.task.TaskRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What the operations on tasks work with.
- *
- * @param submitter accepts a task, as {@code TaskSubmitter::submit} does
  */
 public record TaskOperations(
-        Function<TaskRequest, Receipt> submitter,
+        Submissions submitter,
         TaskTypes types,
         StoreOperations store,
         BrokerOperations broker,
@@ -36,7 +35,9 @@ public record TaskOperations(
         AcceptedTasks accepted = new AcceptedTasks();
         TaskLookup tasks = new TaskLookup(store.tasks(), accepted, tape, clock);
         List<OperationHandler> handlers = new ArrayList<>();
-        handlers.addAll(SubmitHandlers.of(contract, submitter, types, accepted, clock));
+        Bulk bulk = new Bulk(new Door(submitter, accepted), types, new KnownProblems());
+        handlers.addAll(SubmitHandlers.of(contract, bulk, clock));
+        handlers.addAll(IntegrationHandlers.of(bulk, store.tasks(), tasks, clock));
         handlers.addAll(TaskHandlers.of(store.tasks(), tasks));
         handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));

@@ -44,6 +44,9 @@ public class TaskConfiguration {
     private long deliveryDelay;
 
     @UriParam(label = "producer")
+    private @Nullable String deliverAt;
+
+    @UriParam(label = "producer")
     private @Nullable String idempotencyKey;
 
     @UriParam(label = "producer")
@@ -171,6 +174,18 @@ public class TaskConfiguration {
     /** How long submitted tasks wait before they may start. */
     public void setDeliveryDelay(long deliveryDelay) {
         this.deliveryDelay = deliveryDelay;
+    }
+
+    public @Nullable String getDeliverAt() {
+        return deliverAt;
+    }
+
+    /**
+     * A Simple expression: the moment before which submitted tasks may not start, such as 2030-01-31T09:00:00Z. Instead of
+     * deliveryDelay.
+     */
+    public void setDeliverAt(@Nullable String deliverAt) {
+        this.deliverAt = deliverAt;
     }
 
     public @Nullable String getIdempotencyKey() {

@@ -1,9 +1,12 @@
 package dev.cafila.component;
 
 import dev.cafila.submission.Receipt;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
@@ -14,6 +17,7 @@ final class TaskProducer extends DefaultProducer {
 
     private final TaskType type;
     private @Nullable Expression idempotencyKey;
+    private @Nullable Expression deliverAt;
 
     TaskProducer(TaskEndpoint endpoint, TaskType type) {
         super(endpoint);
@@ -24,6 +28,7 @@ final class TaskProducer extends DefaultProducer {
     protected void doInit() throws Exception {
         super.doInit();
         idempotencyKey = endpoint().simple(endpoint().getConfiguration().getIdempotencyKey());
+        deliverAt = endpoint().simple(endpoint().getConfiguration().getDeliverAt());
     }
 
     @Override
@@ -37,11 +42,27 @@ final class TaskProducer extends DefaultProducer {
         if (options.getDeliveryDelay() > 0) {
             request.deliverAt(runtime.clock().instant().plusMillis(options.getDeliveryDelay()));
         }
+        if (deliverAt != null) {
+            request.deliverAt(moment(deliverAt.evaluate(exchange, String.class)));
+        }
         if (idempotencyKey != null) {
             request.idempotencyKey(idempotencyKey.evaluate(exchange, String.class));
         }
+        TaskContext context = exchange.getProperty(TaskConstants.CONTEXT, TaskContext.class);
+        if (context != null) { // what a task submits belongs to whom it belongs
+            request.org(context.org()).user(context.user());
+        }
         Receipt receipt = runtime.submitter().submit(request.build());
         exchange.getMessage().setHeader(TaskConstants.ID, receipt.task().id().value());
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidTaskException(
+                    "deliverAt", "must be a date-time such as 2030-01-31T09:00:00Z, not " + text);
+        }
     }
 
     private TaskEndpoint endpoint() {

@@ -15,17 +15,24 @@ import java.util.Set;
 final class PayloadSchema {
 
     static final String DEFAULT_PRIORITY = "x-priority";
+
+    private final JsonNode source;
     private final Schema schema;
     private final JsonNode properties;
     private final TaskPriority priority;
 
     /** @param schema what checks payloads by the source */
     PayloadSchema(JsonNode source, Schema schema) {
+        this.source = source;
         this.schema = schema;
         properties = source.path("properties");
         priority = source.has(DEFAULT_PRIORITY)
                 ? TaskPriority.parse(source.get(DEFAULT_PRIORITY).asText())
                 : TaskPriority.NORMAL;
+    }
+
+    JsonNode source() {
+        return source.deepCopy();
     }
 
     TaskPriority defaultPriority() {

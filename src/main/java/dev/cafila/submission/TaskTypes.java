@@ -1,5 +1,6 @@
 package dev.cafila.submission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskType;
@@ -70,6 +71,11 @@ public final class TaskTypes {
 
     public Set<TaskType> known() {
         return Set.copyOf(schemas.keySet());
+    }
+
+    /** Returns the JSON Schema of its payloads, for whoever shows it: a copy. Types without one take any object. */
+    public JsonNode payloadSchema(TaskType type) {
+        return schema(type).source();
     }
 
     /** Returns the priority of tasks that ask for none: {@code x-priority} of the schema, else normal. */

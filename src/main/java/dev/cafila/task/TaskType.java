@@ -14,8 +14,8 @@ public record TaskType(String slug) {
     private static final int LONGEST = 64;
 
     /** Words that mean something else in a {@code task:} URI or in an address, and so cannot be types. */
-    public static final Set<String> RESERVED =
-            Set.of("events", "control", "dead-letter", "expired", "progress", "log", "rejected", "retry", "clean");
+    public static final Set<String> RESERVED = Set.of(
+            "events", "control", "dead-letter", "expired", "progress", "log", "rejected", "retry", "clean", "bulk");
 
     public TaskType {
         if (slug.length() > LONGEST || !SLUG.matcher(slug).matches()) {

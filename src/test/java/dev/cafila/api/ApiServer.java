@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
+import dev.cafila.api.submit.Submissions;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Failure;
@@ -45,6 +46,8 @@ class ApiServer {
 
     final List<TaskRequest> submitted = new ArrayList<>();
 
+    final List<Receipt> receipts = new ArrayList<>();
+
     final MapStore store = new MapStore();
 
     final Map<TaskId, TaskSnapshot> stored = store.tasks;
@@ -61,13 +64,10 @@ class ApiServer {
 
     @BeforeEach
     void start(@TempDir Path routes) throws Exception {
-        Files.writeString(routes.resolve("report.schema.json"), """
-                {"type":"object","x-priority":"low","properties":{"to":{"type":"string"},"delay":{"type":"string"}}}
-                """);
-        Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
+        addTypes(routes);
         TaskTypes types = TaskTypes.in(routes);
         TaskOperations tasks = new TaskOperations(
-                request -> accept(types, request),
+                submissions(types),
                 types,
                 new StoreOperations(store, store, store, store, store),
                 new BrokerOperations(broker, broker, broker),
@@ -77,10 +77,34 @@ class ApiServer {
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
     }
 
+    /** Puts the schemas of the types there are into a folder. */
+    void addTypes(Path routes) throws Exception {
+        Files.writeString(routes.resolve("report.schema.json"), """
+                {"type":"object","x-priority":"low","properties":{"to":{"type":"string"},"delay":{"type":"string"}}}
+                """);
+        Files.writeString(routes.resolve("webhook-delivery.schema.json"), "{\"type\":\"object\"}");
+    }
+
     @AfterEach
     void stop() {
         server.close();
         api.close();
+    }
+
+    private Submissions submissions(TaskTypes types) {
+        return new Submissions() {
+            @Override
+            public Receipt submit(TaskRequest request) {
+                Receipt receipt = accept(types, request);
+                receipts.add(receipt);
+                return receipt;
+            }
+
+            @Override
+            public List<Receipt> submitAll(List<TaskRequest> requests) {
+                return requests.stream().map(this::submit).toList();
+            }
+        };
     }
 
     /** Accepts as the submitter does, but on no broker. */

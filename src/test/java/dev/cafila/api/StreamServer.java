@@ -1,15 +1,18 @@
 package dev.cafila.api;
 
 import dev.cafila.api.stream.StreamLimits;
+import dev.cafila.api.submit.Submissions;
 import dev.cafila.store.Recorder;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreSettings;
+import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.SseClient;
 import java.io.IOException;
@@ -33,9 +36,7 @@ final class StreamServer implements AutoCloseable {
         TaskTypes types = TaskTypes.in(routes);
         MapBroker broker = new MapBroker();
         TaskOperations tasks = new TaskOperations(
-                request -> {
-                    throw new UnsupportedOperationException("nobody submits here");
-                },
+                new NobodySubmits(),
                 types,
                 StoreOperations.of(store, Clock.systemUTC()),
                 new BrokerOperations(broker, broker, broker),
@@ -96,5 +97,17 @@ final class StreamServer implements AutoCloseable {
         api.close();
         server.close();
         store.close();
+    }
+
+    private static final class NobodySubmits implements Submissions {
+        @Override
+        public Receipt submit(TaskRequest request) {
+            throw new UnsupportedOperationException("nobody submits here");
+        }
+
+        @Override
+        public List<Receipt> submitAll(List<TaskRequest> requests) {
+            throw new UnsupportedOperationException("nobody submits here");
+        }
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,16 @@ class RouteFilesTest {
         assertThat(schema.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(schema.path("title").asText()).isNotBlank();
         assertThat(schema.path("description").asText()).contains("Result:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void theExamplesOfASchemaFitIt(Path file) throws IOException {
+        TaskTypes types = TaskTypes.in(TASKS);
+        TaskType type = new TaskType(name(file, SCHEMA));
+        assertThat(types.payloadSchema(type).path("examples"))
+                .isNotEmpty()
+                .allSatisfy(example -> types.accept(type, example.toString()));
     }
 
     private static List<Path> files(Path folder, String suffix) throws IOException {

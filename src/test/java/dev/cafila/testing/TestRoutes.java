@@ -5,6 +5,8 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
+import dev.cafila.peer.DailySchedule;
+import dev.cafila.peer.DocumentChunks;
 import dev.cafila.peer.PeerClient;
 import dev.cafila.peer.PeerHeaders;
 import dev.cafila.peer.PublicPeers;
@@ -69,6 +71,8 @@ public final class TestRoutes implements AutoCloseable {
         camel.bind("peerClient", client);
         camel.bind("publicPeerClient", client.guardedBy(new PublicPeers(guard, Duration.ofSeconds(5))));
         camel.bind("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
+        camel.bind("documentChunks", new DocumentChunks());
+        camel.bind("dailySchedule", new DailySchedule(clock));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {

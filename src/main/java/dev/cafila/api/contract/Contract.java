@@ -1,6 +1,7 @@
 package dev.cafila.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,17 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The OpenAPI contract: what is served is read from it, and it is served itself. */
+/** The OpenAPI contract, from which everything that is served is read. */
 public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    private final String yaml;
     private final JsonNode document;
     private final List<Operation> operations;
 
-    private Contract(String yaml, JsonNode document) {
-        this.yaml = yaml;
+    private Contract(JsonNode document) {
         this.document = document;
         this.operations = readOperations(document);
     }
@@ -42,19 +41,15 @@ public final class Contract {
     /** Reads a contract from its YAML text. Aliases ({@code *name}) are not understood. */
     public static Contract parse(String yaml) {
         try {
-            return new Contract(yaml, new YAMLMapper().readTree(yaml));
+            return new Contract(new YAMLMapper().readTree(yaml));
         } catch (IOException e) {
             throw new IllegalArgumentException("the contract is not YAML: " + e.getMessage(), e);
         }
     }
 
-    public String yaml() {
-        return yaml;
-    }
-
-    /** Returns the contract as JSON text. */
-    public String json() {
-        return document.toPrettyString();
+    /** Returns the contract as JSON: a copy. */
+    public ObjectNode document() {
+        return document.deepCopy();
     }
 
     public List<Operation> operations() {

@@ -21,6 +21,7 @@ public final class SchemaCheck {
     private static final String OWN_WORDS = "x-message";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword(OWN_WORDS))
+            .keyword(new NonValidationKeyword("x-items")) // items that a handler checks one by one
             .keyword(new NonValidationKeyword("components"))
             .build());
 

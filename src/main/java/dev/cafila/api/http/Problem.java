@@ -52,6 +52,19 @@ public record Problem(
 
     /** @param instance the path that was asked for */
     Response toResponse(String instance) {
+        Response response = Response.json(status, "application/problem+json", json(instance));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    /**
+     * Returns the problem as it is sent.
+     *
+     * @param instance what it is about, a URI reference
+     */
+    public ObjectNode json(String instance) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("type", URN + code.toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -64,11 +77,7 @@ public record Problem(
             ArrayNode list = json.putArray("errors");
             errors.forEach(error -> write(list.addObject(), error));
         }
-        Response response = Response.json(status, "application/problem+json", json);
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            response = response.with(header.getKey(), header.getValue());
-        }
-        return response;
+        return json;
     }
 
     private static void write(ObjectNode json, FieldError error) {

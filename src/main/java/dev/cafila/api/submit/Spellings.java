@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that exclude or repeat each other: what is said twice must not be said differently. */
-final class Spellings {
+public final class Spellings {
 
     private Spellings() {}
 
     /** Returns the value of a field that has two spellings; null if neither is there. */
-    static @Nullable JsonNode either(ObjectNode body, String one, String other) {
+    public static @Nullable JsonNode either(ObjectNode body, String one, String other) {
         JsonNode value = body.get(one);
         JsonNode same = body.get(other);
         if (value != null && same != null && !value.equals(same)) {

@@ -9,12 +9,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said of any task beside its payload. Reads fields that already fit the contract's schema of the same name. */
-final class TaskOptions {
+public final class TaskOptions {
 
     private TaskOptions() {}
 
-    /** @param options may have other fields too */
-    static TaskRequest request(
+    /**
+     * Makes a task of a payload and its options.
+     *
+     * @param options may have other fields too
+     */
+    public static TaskRequest request(
             String type,
             ObjectNode payload,
             ObjectNode options,

@@ -48,12 +48,14 @@ public final class TaskLookup {
      */
     public TaskSnapshot require(Request request) {
         TaskId id = id(request);
-        String org = request.caller().org();
-        return store.find(org, id)
-                .or(() -> onItsWay(org, id))
-                .or(() -> recorder.find(() -> store.find(org, id)))
+        return find(request.caller().org(), id)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "TASK_NOT_FOUND", "There is no such task", "No task has the id " + id + ".")));
+    }
+
+    /** Returns a task of an organisation, if it has one with this id. */
+    public Optional<TaskSnapshot> find(String org, TaskId id) {
+        return store.find(org, id).or(() -> onItsWay(org, id)).or(() -> recorder.find(() -> store.find(org, id)));
     }
 
     /** Returns the id in the request's path. */

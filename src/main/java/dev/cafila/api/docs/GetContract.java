@@ -1,6 +1,5 @@
-package dev.cafila.api;
+package dev.cafila.api.docs;
 
-import dev.cafila.api.contract.Contract;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
@@ -8,11 +7,11 @@ import dev.cafila.api.http.Response;
 /** Answers with the contract itself. */
 record GetContract(String operation, Response contract) implements OperationHandler {
 
-    static GetContract asYaml(Contract contract) {
+    static GetContract asYaml(ServedContract contract) {
         return new GetContract("getContractAsYaml", Response.text("application/yaml", contract.yaml()));
     }
 
-    static GetContract asJson(Contract contract) {
+    static GetContract asJson(ServedContract contract) {
         return new GetContract("getContractAsJson", Response.text("application/json", contract.json()));
     }
 
