@@ -42,10 +42,22 @@ final class OperationRoute implements Handler<RoutingContext> {
             caller(exchange)
                     .compose(caller -> answerTo(caller, exchange))
                     .onSuccess(reply -> send(answer, reply, () -> stillLetIn(exchange), leave))
-                    .onFailure(answer::fail);
+                    .onFailure(failure -> refuse(exchange, answer, failure));
         } catch (RuntimeException e) {
-            answer.fail(e);
+            refuse(exchange, answer, e);
         }
+    }
+
+    private void refuse(RoutingContext exchange, Answer answer, Throwable failure) {
+        String accepted = exchange.request().getHeader(HttpHeaders.ACCEPT);
+        if (failure instanceof ProblemException known && accepted != null && accepted.contains("text/html")) {
+            Response page = handler.pageFor(known.problem());
+            if (page != null) {
+                answer.send(page);
+                return;
+            }
+        }
+        answer.fail(failure);
     }
 
     /** Returns how to leave before the answer is at its end. */
