@@ -53,7 +53,7 @@ final class OperationRoute implements Handler<RoutingContext> {
         if (failure instanceof ProblemException known && accepted != null && accepted.contains("text/html")) {
             Response page = handler.pageFor(known.problem());
             if (page != null) {
-                answer.send(page);
+                answer.send(page, () -> Future.succeededFuture(true));
                 return;
             }
         }
