@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Files of the documentation, which are in the jar, and how they are answered. */
-final class DocsFile {
+/** Files of pages, which are in the jar, and how they are answered. */
+public final class DocsFile {
 
     /** Everything a page needs comes from here, and nobody may put it into a frame. No inline script, no inline style. */
     private static final String POLICY =
@@ -29,10 +29,16 @@ final class DocsFile {
 
     /** Reads one of our own files. */
     static String text(String name) {
-        return new String(bytes("/docs/" + name), StandardCharsets.UTF_8);
+        return resource("/docs/" + name);
     }
 
-    static byte[] bytes(String resource) {
+    /** Reads a text file of the class path. */
+    public static String resource(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    /** Reads a file of the class path. */
+    public static byte[] bytes(String resource) {
         try (InputStream in = DocsFile.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
@@ -59,12 +65,13 @@ final class DocsFile {
         }
     }
 
-    static Response page(String html) {
+    /** Answers with a page that may load and call nothing but this server, and that nobody may put into a frame. */
+    public static Response page(String html) {
         return safe(Response.text("text/html; charset=utf-8", html)).with("Content-Security-Policy", POLICY);
     }
 
     /** Answers with a file that changes only with the version of Cafila. */
-    static Response file(String mediaType, byte[] bytes) {
+    public static Response file(String mediaType, byte[] bytes) {
         return safe(new Response(200, Map.of("Content-Type", mediaType), bytes))
                 .with("Cache-Control", "public, max-age=3600");
     }
