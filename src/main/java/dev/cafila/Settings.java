@@ -1,5 +1,6 @@
 package dev.cafila;
 
+import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.store.StoreSettings;
 import dev.cafila.task.InvalidTaskException;
@@ -72,6 +73,7 @@ record Settings(
             port(all, name);
         }
         settings.maxResponseBytes();
+        settings.publicNumbers();
         AccessSettings.check(settings);
         settings.producers();
         flag(all, "cafila.tls.notNeeded");
@@ -111,6 +113,16 @@ record Settings(
     /** Returns how much of a peer's answer is read. */
     int maxResponseBytes() {
         return number(all, "cafila.peer.maxResponseBytes", 1, 999_999_999);
+    }
+
+    /** Returns what those without a credential may see of numbers. */
+    PublicNumbers publicNumbers() {
+        String text = text(all, "cafila.public.numbers");
+        try {
+            return PublicNumbers.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("cafila.public.numbers must be none, coarse or exact, but is '" + text + "'");
+        }
     }
 
     /** Returns a setting as it is; empty if it is not set. */

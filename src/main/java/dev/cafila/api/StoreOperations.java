@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.store.Store;
@@ -10,7 +11,12 @@ import java.time.Clock;
 
 /** What the operations ask of the store. */
 public record StoreOperations(
-        TaskView tasks, DeadLetterView deadLetters, TaskRemoval removal, EventView events, AuditView audit) {
+        TaskView tasks,
+        DeadLetterView deadLetters,
+        TaskRemoval removal,
+        EventView events,
+        AuditView audit,
+        CountView counts) {
 
     /** Returns those of a store. */
     public static StoreOperations of(Store store, Clock clock) {
@@ -19,6 +25,7 @@ public record StoreOperations(
                 DeadLetterView.of(store.deadLetters()),
                 TaskRemoval.of(store.cleaner()),
                 EventView.of(store.tail()),
-                AuditView.of(store.auditReader()));
+                AuditView.of(store.auditReader()),
+                CountView.of(store.counter()));
     }
 }

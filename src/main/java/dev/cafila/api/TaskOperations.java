@@ -5,6 +5,8 @@ import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.stats.PublicNumbers;
+import dev.cafila.api.stats.StatsHandlers;
 import dev.cafila.api.stream.StreamHandlers;
 import dev.cafila.api.stream.Streams;
 import dev.cafila.api.submit.Bulk;
@@ -22,6 +24,7 @@ import java.util.List;
 
 /**
  * What the operations on tasks work with.
+ * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
         Submissions submitter,
@@ -29,6 +32,7 @@ public record TaskOperations(
         StoreOperations store,
         BrokerOperations broker,
         TapeBacklog tape,
+        PublicNumbers shown,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -43,6 +47,8 @@ public record TaskOperations(
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
         handlers.addAll(ControlHandlers.queues(broker.queues(), types));
         handlers.addAll(DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks()));
+        handlers.addAll(
+                StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

@@ -79,6 +79,11 @@ public final class Store implements AutoCloseable {
         return new AuditSealer(new AuditTable(writers, tail()), clock);
     }
 
+    /** Returns whoever counts tasks. */
+    public TaskCounter counter() {
+        return new TaskCounter(readers);
+    }
+
     /** Returns the reader of the audit trail. */
     public AuditReader auditReader() {
         return new AuditReader(readers);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
+import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskTypes;
@@ -69,9 +70,10 @@ class ApiServer {
         TaskOperations tasks = new TaskOperations(
                 submissions(types),
                 types,
-                new StoreOperations(store, store, store, store, store),
+                new StoreOperations(store, store, store, store, store, store),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
+                PublicNumbers.COARSE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(), ApiLimits.DEFAULT);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);

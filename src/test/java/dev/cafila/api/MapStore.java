@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.audit.AuditEntry;
@@ -15,9 +16,11 @@ import dev.cafila.store.EventRange;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.LogLine;
 import dev.cafila.store.RecordedEvent;
+import dev.cafila.store.TaskCount;
 import dev.cafila.store.TaskPage;
 import dev.cafila.store.TaskQuery;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import java.time.Instant;
@@ -27,9 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A store that is a map, and keeps what it was asked. */
-final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView {
+final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView, CountView {
 
     final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
     final List<HistoryEntry> history = new ArrayList<>();
@@ -159,6 +163,18 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
     @Override
     public AuditReader.Verdict verify() {
         return new AuditReader.Verdict(true, 1, 0, "");
+    }
+
+    @Override
+    public List<TaskCount> byState(@Nullable String org) {
+        return List.of(
+                new TaskCount("report", TaskState.COMPLETED, null, 1234),
+                new TaskCount("report", TaskState.WAITING, null, 3));
+    }
+
+    @Override
+    public List<TaskCount> notBegunByPriority(@Nullable String org) {
+        return List.of(new TaskCount("report", TaskState.WAITING, TaskPriority.HIGH, 3));
     }
 
     private record Later(TaskSnapshot task, int looks) {}

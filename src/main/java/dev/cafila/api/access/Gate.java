@@ -62,6 +62,17 @@ final class Gate implements Gatekeeper {
         }
     }
 
+    @Override
+    public boolean stillLetsIn(Knock knock) {
+        Set<AccessRole> wanted = knock.operation().roles();
+        try {
+            Identity who = access.authenticator().identify(String.valueOf(knock.credential()));
+            return wanted == null || wanted.stream().anyMatch(who.roles()::contains);
+        } catch (RefusedCredentialException e) {
+            return false;
+        }
+    }
+
     private void remember(String credential, Identity who) {
         if (remembered.size() >= MOST) {
             remembered.clear();

@@ -1,0 +1,94 @@
+package dev.cafila.api.stats;
+
+import dev.cafila.api.control.TypeQueues.TypeQueue;
+import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.http.Request;
+import dev.cafila.api.http.Response;
+import dev.cafila.task.TaskState;
+import dev.cafila.task.TaskType;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers Prometheus. Labels are types and states only, never organisations or ids: their number is bounded by what is installed, and
+ * the public learns nothing of anybody.
+ */
+final class GetMetrics implements OperationHandler {
+
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Numbers numbers;
+    private final PublicNumbers shown;
+
+    GetMetrics(Numbers numbers, PublicNumbers shown) {
+        this.numbers = numbers;
+        this.shown = shown;
+    }
+
+    @Override
+    public String operation() {
+        return "getMetrics";
+    }
+
+    @Override
+    public Response handle(Request request) {
+        shown.require();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        List<TypeQueue> queues = numbers.queuesIfReachable();
+        Tally tally = numbers.tallyIfReachable();
+        registry.gauge("cafila.broker.up", queues == null ? 0 : 1);
+        registry.gauge("cafila.store.up", tally == null ? 0 : 1);
+        if (queues != null) {
+            queue(
+                    registry,
+                    "cafila.queue.waiting",
+                    "Tasks that may start as soon as a worker is free",
+                    queues,
+                    TypeQueue::waiting);
+            queue(registry, "cafila.queue.delayed", "Tasks that wait for their time", queues, TypeQueue::delayed);
+            queue(registry, "cafila.queue.active", "Tasks that workers have", queues, TypeQueue::active);
+            queue(registry, "cafila.queue.consumers", "Consumers of workers", queues, TypeQueue::consumers);
+            queue(registry, "cafila.queue.paused", "1 if no task may start", queues, queue -> queue.paused() ? 1 : 0);
+        }
+        tasks(registry, tally);
+        return Response.text(TEXT, registry.scrape());
+    }
+
+    private void queue(
+            PrometheusMeterRegistry registry,
+            String name,
+            String help,
+            List<TypeQueue> queues,
+            ToLongFunction<TypeQueue> number) {
+        List<Row<?>> rows = new ArrayList<>();
+        for (TypeQueue queue : queues) {
+            rows.add(Row.of(Tags.of("type", queue.type().slug()), shown.of(number.applyAsLong(queue))));
+        }
+        MultiGauge.builder(name).description(help).register(registry).register(rows);
+    }
+
+    private void tasks(PrometheusMeterRegistry registry, @Nullable Tally tally) {
+        if (tally == null) {
+            return;
+        }
+        List<Row<?>> rows = new ArrayList<>();
+        for (TaskType type : numbers.types()) {
+            for (TaskState state : TaskState.values()) {
+                rows.add(Row.of(
+                        Tags.of("type", type.slug(), "state", state.word()),
+                        shown.of(tally.count(type.slug(), state))));
+            }
+        }
+        MultiGauge.builder("cafila.tasks")
+                .description("Tasks that are known, by state; those that were removed are not among them")
+                .register(registry)
+                .register(rows);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cafila.api.stats;
+
+import dev.cafila.api.control.TypeQueues;
+import dev.cafila.api.control.TypeQueues.TypeQueue;
+import dev.cafila.store.StoreUnavailableException;
+import dev.cafila.submission.BrokerUnavailableException;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.TaskType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of the moment, kept for two seconds, so that it costs the same however many ask. Monitors are answered also while the
+ * broker or the store is not there: what cannot be told then is left out.
+ */
+final class Numbers {
+
+    private static final Duration KEPT = Duration.ofSeconds(2);
+
+    private final CountView store;
+    private final TypeQueues queues;
+    private final TaskTypes types;
+    private final Clock clock;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
+        this.store = store;
+        this.queues = queues;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    private record Kept(Tally tally, Instant until) {}
+
+    /** Returns the types there are, by name. */
+    List<TaskType> types() {
+        return types.known().stream()
+                .sorted(Comparator.comparing(TaskType::slug))
+                .toList();
+    }
+
+    /** Returns the counts of an organisation; of all together for null. */
+    Tally tally(@Nullable String org) {
+        String key = org == null ? "" : org;
+        Kept before = kept.get(key);
+        Instant now = clock.instant();
+        if (before != null && now.isBefore(before.until())) {
+            return before.tally();
+        }
+        Tally tally = new Tally(store.byState(org), store.notBegunByPriority(org));
+        kept.values().removeIf(old -> !now.isBefore(old.until()));
+        kept.put(key, new Kept(tally, now.plus(KEPT)));
+        return tally;
+    }
+
+    /** Returns the queues as the broker has them. */
+    List<TypeQueue> queues() {
+        return queues.list(types());
+    }
+
+    /** Returns all counts; null if the store cannot be reached. */
+    @Nullable
+    Tally tallyIfReachable() {
+        return unlessGone(() -> tally(null));
+    }
+
+    /** Returns the queues; null if the broker cannot be reached. */
+    @Nullable
+    List<TypeQueue> queuesIfReachable() {
+        return unlessGone(this::queues);
+    }
+
+    private static <T> @Nullable T unlessGone(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StoreUnavailableException | BrokerUnavailableException e) {
+            return null;
+        }
+    }
+}
