@@ -44,7 +44,8 @@ class StandaloneBrokerIT {
                     .hasMessageContaining("for AMQP the broker needs Cafila's plugin");
             assertThatThrownBy(() -> core(sandbox)
                             .createContext("observer", sandbox.password("observer"))
-                            .createConsumer(connections.workers().createContext().createQueue("task.events::recorder")))
+                            .createConsumer(
+                                    connections.workers().createContext().createQueue("task.events::recorder")))
                     .isInstanceOf(JMSRuntimeException.class);
         }
     }
