@@ -9,6 +9,7 @@ SwaggerUIBundle({
   defaultModelRendering: "example",
   displayRequestDuration: true,
   filter: true,
+  showExtensions: true,
   tryItOutEnabled: true,
   persistAuthorization: false,
   validatorUrl: null

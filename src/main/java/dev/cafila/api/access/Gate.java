@@ -45,6 +45,9 @@ final class Gate implements Gatekeeper {
         if (knock.credential() == null) {
             throw refused(knock, "", "", "no credential", AccessProblems.UNAUTHENTICATED);
         }
+        if (knock.credential().equals(Knock.NONE_OF_OURS)) {
+            throw refused(knock, "", "", "no bearer credential, or several", AccessProblems.INVALID_TOKEN);
+        }
         Remembered known = remembered.get(knock.credential());
         Instant now = access.clock().instant();
         return known == null || !now.isBefore(known.until()) ? null : letIn(knock, known.who());
