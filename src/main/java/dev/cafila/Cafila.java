@@ -133,6 +133,8 @@ public final class Cafila implements AutoCloseable {
     private Map<String, String> brokerSettings() {
         Map<String, String> all = new TreeMap<>(settings.all());
         all.put("cafila.broker.data", settings.data().resolve("broker").toString());
+        all.put("cafila.tls.keyStorePassword", ""); // means nothing without TLS, and must not be in a URL as it is
+        all.putAll(settings.tls().forBroker());
         return all;
     }
 
@@ -141,6 +143,7 @@ public final class Cafila implements AutoCloseable {
         String url = settings.brokerUrl().isEmpty()
                 ? "tcp://" + settings.all().get("cafila.broker.host") + ":"
                         + settings.all().get("cafila.broker.port")
+                        + settings.tls().forBrokersClients()
                 : settings.brokerUrl();
         String password = settings.brokerPassword().isEmpty()
                 ? BrokerAccounts.in(settings.data()).passwords().getOrDefault(settings.brokerUser(), "")

@@ -26,6 +26,9 @@ final class CamelOptions {
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));
+        if (settings.has(Role.API)) {
+            options.putAll(settings.tls().forCamel());
+        }
         return options;
     }
 

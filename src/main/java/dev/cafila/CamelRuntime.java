@@ -157,7 +157,11 @@ final class CamelRuntime implements AutoCloseable {
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
         ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
-        api = new ApiRouter(operations, health, new AccessHandlers(access.access(), false), ApiLimits.DEFAULT);
+        api = new ApiRouter(
+                operations,
+                health,
+                new AccessHandlers(access.access(), settings.tls().on()),
+                ApiLimits.DEFAULT);
         api.mount(VertxPlatformHttpRouter.lookup(
                 camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +16,12 @@ final class InstanceFile {
 
     private InstanceFile() {}
 
-    static void write(Settings settings, Instant started) throws IOException {
+    static void write(Settings settings, Instant started) throws IOException, CertificateEncodingException {
         Map<String, Object> content = new TreeMap<>();
-        content.put("url", "http://" + settings.host() + ":" + settings.port());
+        content.put("url", settings.url());
+        if (settings.tls().on()) {
+            content.put("certificate", settings.tls().certificate().getEncoded());
+        }
         content.put("pid", ProcessHandle.current().pid());
         content.put("started", started.toString());
         Path aside = settings.data().resolve("instance.json.new");

@@ -77,6 +77,8 @@ record Settings(
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
         settings.producers();
+        flag(all, "cafila.tls.notNeeded");
+        settings.tls();
         return settings;
     }
 
@@ -84,6 +86,16 @@ record Settings(
     private static String filled(String value, Map<String, String> given) {
         return PLACE.matcher(value)
                 .replaceAll(place -> Matcher.quoteReplacement(given.getOrDefault(place.group(1), place.group())));
+    }
+
+    /** Returns how the ports are encrypted. */
+    TlsSettings tls() {
+        return TlsSettings.bind(home, all);
+    }
+
+    /** Returns the address that clients on this machine reach the HTTP API at. */
+    String url() {
+        return tls().httpScheme() + "://" + host + ":" + port;
     }
 
     boolean has(Role role) {

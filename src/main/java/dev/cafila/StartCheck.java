@@ -20,6 +20,8 @@ final class StartCheck {
     /** @throws SettingException naming the setting that would help */
     static void run(Settings settings) {
         checkData(settings);
+        GivenPasswords.check(settings);
+        Reachable.check(settings);
         if (settings.has(Role.API)) {
             checkPort(settings.host(), settings.port(), "cafila.port", "--port");
         }

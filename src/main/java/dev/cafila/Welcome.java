@@ -22,9 +22,7 @@ final class Welcome {
                 took.toMillis() / 1000.0,
                 settings.roles().toString().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", ""));
         if (settings.has(Role.API)) {
-            out.printf(
-                    "  HTTP    http://%s:%d/api/tasks  (contract: /openapi.yaml, health: /health)%n",
-                    settings.host(), settings.port());
+            out.printf("  HTTP    %s/api/tasks  (contract: /openapi.yaml, health: /health)%n", settings.url());
         }
         out.println("  Broker  " + broker(settings));
         if (!settings.store().url().startsWith("jdbc:sqlite:")) {

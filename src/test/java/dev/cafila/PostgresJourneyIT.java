@@ -14,7 +14,7 @@ class PostgresJourneyIT extends JourneyContract {
         return Map.of(
                 "cafila.store.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "cafila.store.user", "postgres",
-                "cafila.store.password", "postgres");
+                "cafila.store.password", "not-asked-for");
     }
 
     @AfterAll

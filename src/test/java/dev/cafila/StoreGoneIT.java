@@ -165,7 +165,7 @@ class StoreGoneIT implements Journey {
         return Map.of(
                 "cafila.store.url", "jdbc:postgresql://localhost:" + port + "/postgres",
                 "cafila.store.user", "postgres",
-                "cafila.store.password", "postgres");
+                "cafila.store.password", "not-asked-for");
     }
 
     /** The server's process and one for each connection. */

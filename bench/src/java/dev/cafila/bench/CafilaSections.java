@@ -53,6 +53,7 @@ final class CafilaSections {
             drain.warmUp(sizes.warmUps(), sizes.tasks());
             add(cafila, "drain", drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
             add(cafila, "submit", new SubmitOne(cafila, producer).run(sizes.submits()));
+            add(cafila, "submit-http", new SubmitHttp(cafila, producer).run(sizes.submits()));
             add(cafila, "pick-up", new PickUp(producer, probe).run(sizes.pickUps()));
         }
     }

@@ -27,6 +27,8 @@ final class Goals {
                 Goal.atLeast("throughput / JobRunr", tps.per(peer("jobrunr", "postgresql")), 8, NOTHING),
                 Goal.atMost("CPU µs a task, all processes", cafila("drain", "cpuUsPerTask"), 260, 150),
                 Goal.atMost("submit, p50 / bare send", cafila("submit", "ratio"), 1.3, 1.1),
+                Goal.atMost("submit over HTTP at 200/s, p50 / bare send", cafila("submit-http", "ratio"), 2, NOTHING),
+                Goal.atMost("submit over HTTP at 200/s, p99, µs", cafila("submit-http", "p99us"), 20_000, NOTHING),
                 Goal.atLeast("bulk submit, tasks/s", cafila("drain", "bulkPerSec"), 20_000, 40_000),
                 Goal.atMost("pick-up, p50 / raw Artemis", pickUp("p50us"), 1.3, NOTHING),
                 Goal.atMost("pick-up, p99 / raw Artemis", pickUp("p99us"), 1.3, NOTHING),

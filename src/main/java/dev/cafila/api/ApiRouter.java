@@ -2,6 +2,7 @@ package dev.cafila.api;
 
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.audit.AuditHandlers;
+import dev.cafila.api.console.ConsoleHandlers;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.docs.DocsHandlers;
 import dev.cafila.api.health.GetHealth;
@@ -46,6 +47,7 @@ public final class ApiRouter implements AutoCloseable {
             Contract contract, TaskOperations tasks, Streams streams, HealthReport health, AccessHandlers access) {
         List<OperationHandler> handlers = new ArrayList<>(tasks.handlers(contract, streams));
         handlers.addAll(access.handlers());
+        handlers.addAll(ConsoleHandlers.all());
         handlers.addAll(AuditHandlers.of(tasks.store().audit()));
         handlers.add(new GetHealth(health, tasks.clock()));
         handlers.add(new GetReadiness(health, tasks.clock()));
@@ -57,6 +59,11 @@ public final class ApiRouter implements AutoCloseable {
     /** Adds the API to a router, before all routes that are there. When it returns, the API answers. */
     public void mount(Router router) {
         routes.mount(router);
+    }
+
+    /** Returns how many listen to live streams. */
+    public int listeners() {
+        return streams.size();
     }
 
     /** Answers 503 from now on, but for requests about the health of this process; those under way go on; streams end. */

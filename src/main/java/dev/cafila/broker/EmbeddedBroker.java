@@ -27,12 +27,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param file {@code broker.xml}
      * @param settings what fills the file's {@code ${name:default}}
+     * @throws IllegalStateException naming the element of the file that would lose tasks
      * @throws Exception if it cannot start, for instance because a port is taken
      */
     public static EmbeddedBroker start(Path file, Map<String, String> settings, BrokerAccounts accounts)
             throws Exception {
         String url = "vm://" + BROKERS_OF_THIS_PROCESS.getAndIncrement();
         Configuration configuration = BrokerFile.read(file, settings);
+        SafeConfiguration.require(configuration);
         configuration.registerBrokerPlugin(new SenderPlugin());
         configuration.addAcceptorConfiguration("in-process", url);
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ()

@@ -3,6 +3,8 @@ package dev.cafila.broker;
 import java.nio.charset.StandardCharsets;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.RoutingContext;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -13,7 +15,9 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  */
 public final class SenderPlugin implements ActiveMQServerPlugin {
 
-    /** Beside the client's own properties, so that large messages have it too; it comes after them, and so replaces theirs. */
+    /** A message is sent and routed, through diverts too, on one thread. */
+    private final ThreadLocal<byte[]> sender = new ThreadLocal<>();
+
     @Override
     public void beforeSend(
             ServerSession session,
@@ -23,7 +27,41 @@ public final class SenderPlugin implements ActiveMQServerPlugin {
             boolean noAutoCreateQueue) {
         if (!(message instanceof ICoreMessage)) {
             String user = session.getValidatedUser() == null ? "" : session.getValidatedUser();
-            message.putExtraBytesProperty(Message.HDR_VALIDATED_USER, user.getBytes(StandardCharsets.UTF_8));
+            sender.set(user.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /**
+     * Writes the user beside the client's own properties, of which one of the same name does not count then. Done for each
+     * copy, because the one that a divert makes of a large message has lost it again.
+     */
+    @Override
+    public void beforeMessageRoute(Message message, RoutingContext context, boolean direct, boolean rejectDuplicates) {
+        byte[] user = sender.get();
+        if (user != null && !(message instanceof ICoreMessage)) {
+            message.putExtraBytesProperty(Message.HDR_VALIDATED_USER, user);
+        }
+    }
+
+    @Override
+    public void afterSend(
+            ServerSession session,
+            Transaction transaction,
+            Message message,
+            boolean direct,
+            boolean noAutoCreateQueue,
+            RoutingStatus result) {
+        sender.remove();
+    }
+
+    @Override
+    public void onSendException(
+            ServerSession session,
+            Transaction transaction,
+            Message message,
+            boolean direct,
+            boolean noAutoCreateQueue,
+            Exception failure) {
+        sender.remove();
     }
 }

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,17 @@ final class ApiClient {
 
     private final String url;
     private final @Nullable String credential;
+    private final @Nullable OwnCertificate certificate;
 
     /**
      * @param url address of the instance, without a slash at the end
      * @param credential shown with each request; null for none
+     * @param certificate the only one that is trusted over https; null for those that Java trusts
      */
-    ApiClient(String url, @Nullable String credential) {
+    ApiClient(String url, @Nullable String credential, @Nullable OwnCertificate certificate) {
         this.url = url;
         this.credential = credential;
+        this.certificate = certificate;
     }
 
     /** Submits a task and returns the server's receipt: id, type, state. */
@@ -119,6 +124,9 @@ final class ApiClient {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+            if (certificate != null && connection instanceof HttpsURLConnection https) {
+                certificate.applyTo(https);
+            }
             connection.setConnectTimeout(CONNECT_TIMEOUT);
             connection.setReadTimeout(ANSWER_TIMEOUT);
             connection.setInstanceFollowRedirects(false);
@@ -130,6 +138,8 @@ final class ApiClient {
             return answer(connection);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
             throw RefusedException.unreachable(url);
+        } catch (SSLException e) {
+            throw RefusedException.unusable(url + " cannot be trusted (docs/tls.md): " + e.getMessage());
         } catch (IOException e) {
             throw RefusedException.unanswered(url);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +49,26 @@ final class ServerOptions {
         Map<String, String> environment = System.getenv();
         String home = System.getProperty("cafila.home", ".");
         String address = requireHttp(address(environment, home));
-        return new ApiClient(address, credential(address, environment, home));
+        return new ApiClient(address, credential(address, environment, home), certificate(address, home));
+    }
+
+    /** An instance on this machine proves who it is by the certificate in its note; any other by the JVM's trust store. */
+    private @Nullable OwnCertificate certificate(String address, String home) throws RefusedException {
+        Optional<String> noted = directoriesOf(address, home)
+                .map(directory -> note(directory, "certificate"))
+                .flatMap(Optional::stream)
+                .findFirst();
+        try {
+            return noted.isEmpty() ? null : OwnCertificate.of(noted.get());
+        } catch (CertificateException | IllegalArgumentException e) {
+            throw RefusedException.unusable("the certificate in instance.json cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Stream<Path> directoriesOf(String address, String home) {
+        Stream<Path> directories = data != null ? Stream.of(data) : Stream.of(Path.of("data"), Path.of(home, "data"));
+        return directories.filter(
+                directory -> instanceIn(directory).filter(address::equals).isPresent());
     }
 
     /** A key that is found in a data directory is shown to no other instance than the one that runs with it. */
@@ -58,10 +78,7 @@ final class ServerOptions {
         if (!given.isBlank()) {
             return given.strip();
         }
-        Stream<Path> directories = data != null ? Stream.of(data) : Stream.of(Path.of("data"), Path.of(home, "data"));
-        return directories
-                .filter(directory ->
-                        instanceIn(directory).filter(address::equals).isPresent())
+        return directoriesOf(address, home)
                 .flatMap(directory -> keyIn(directory).stream())
                 .findFirst()
                 .orElse(null);
@@ -102,10 +119,14 @@ final class ServerOptions {
 
     /** Reads the note that a running instance leaves in its data directory. */
     private static Optional<String> instanceIn(Path directory) {
+        return note(directory, "url");
+    }
+
+    private static Optional<String> note(Path directory, String field) {
         try {
             byte[] note = Files.readAllBytes(directory.resolve("instance.json"));
-            return Optional.of(new JsonMapper().readTree(note).path("url").asText())
-                    .filter(url -> !url.isEmpty());
+            return Optional.of(new JsonMapper().readTree(note).path(field).asText())
+                    .filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }

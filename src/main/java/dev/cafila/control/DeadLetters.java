@@ -82,8 +82,9 @@ public final class DeadLetters {
     private Task replay(Session session, Task deadLetter, String by, PayloadEdit edit) throws JMSException {
         PayloadEdit.Edited edited = edit.apply(deadLetter);
         Task task = deadLetter.replayed(edited.payload());
+        EventPublisher.publish(
+                session, new TaskEvent.Replayed(task, now(), by, edited.patch())); // told before its start
         TaskMessage.send(session, task, null);
-        EventPublisher.publish(session, new TaskEvent.Replayed(task, now(), by, edited.patch()));
         return task;
     }
 

@@ -69,8 +69,11 @@ public final class Authenticator {
 
     private Identity key(String id, String text) throws RefusedCredentialException {
         ApiKey key = accounts.key(id);
-        if (key == null || !key.opens(text)) {
-            throw new RefusedCredentialException("there is no such API key: " + id);
+        if (key == null) {
+            throw new RefusedCredentialException("there is no API key " + id);
+        }
+        if (!key.opens(text)) {
+            throw new RefusedCredentialException("another secret than that of the API key " + id);
         }
         if (!key.countsAt(clock.instant())) {
             throw new RefusedCredentialException("the API key " + id + " was revoked or has expired");

@@ -4,9 +4,13 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Cuts a text into chunks of whole sentences; only a sentence that is longer than a chunk is cut between words. */
 final class TextChunks {
+
+    /** White space of every script (Unicode), and the four separators of ASCII. */
+    private static final Pattern SPACE = Pattern.compile("[\\p{IsWhite_Space}\\x1C-\\x1F]+");
 
     private final int mostWords;
     private final List<String> chunks = new ArrayList<>();
@@ -36,8 +40,7 @@ final class TextChunks {
 
     /** Splits at white space; a text of nothing else has no words. */
     static List<String> words(String text) {
-        String stripped = text.strip();
-        return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+        return SPACE.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
     private void add(List<String> sentence) {

@@ -29,6 +29,9 @@ public final class PayloadRules {
 
     static final String KEYWORD = "x-rule";
 
+    /** Where an error carries the code of its rule. */
+    static final String CODE = "code";
+
     /** Has no rules; whatever names one in a schema is let be. */
     public static final PayloadRules NONE = new PayloadRules(new NonValidationKeyword(KEYWORD));
 
@@ -104,7 +107,7 @@ public final class PayloadRules {
                     .ifPresent(sentence -> execution.addError(Error.builder()
                             .keyword(KEYWORD)
                             .instanceLocation(place)
-                            .messageKey(rule.code())
+                            .details(Map.of(CODE, rule.code()))
                             .message(sentence)
                             .build()));
         }

@@ -75,7 +75,8 @@ final class PayloadSchema {
             Error error = errors.get(0);
             String pointer = "/payload" + error.getInstanceLocation();
             if (error.getKeyword().equals(PayloadRules.KEYWORD)) {
-                throw new InvalidTaskException(error.getMessageKey(), pointer, error.getMessage());
+                throw new InvalidTaskException(
+                        String.valueOf(error.getDetails().get(PayloadRules.CODE)), pointer, error.getMessage());
             }
             boolean namesProperty = error.getProperty() != null
                     && Set.of("required", "additionalProperties", "unevaluatedProperties")

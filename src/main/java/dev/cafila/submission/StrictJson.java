@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.task.InvalidTaskException;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON (RFC 8259) from outside without mercy: no repeated names, nothing after the end, at most 100 levels; numbers
@@ -20,6 +21,11 @@ import dev.cafila.task.InvalidTaskException;
 public final class StrictJson {
 
     private static final int MOST_LEVELS = 100;
+    private static final Pattern OF_THE_PARSER = Pattern.compile(" \\(bound as `[^`]*`\\)"
+            + "|: not allowed as per `[^`]*`"
+            + "|, from `[^`]*`"
+            + "|: enable `[^`]*` to allow"
+            + "| \\(start marker at \\[Source: [^\\]]*]\\)");
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +64,12 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr() + ": ";
-            throw new InvalidTaskException(field, "is not valid JSON: " + where + e.getOriginalMessage());
+            throw new InvalidTaskException(field, "is not valid JSON: " + where + words(e.getOriginalMessage()));
         }
+    }
+
+    /** Returns what the parser says, without the names of its own classes and switches. */
+    private static String words(String message) {
+        return OF_THE_PARSER.matcher(message).replaceAll("");
     }
 }

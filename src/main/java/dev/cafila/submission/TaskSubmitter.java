@@ -129,12 +129,11 @@ public final class TaskSubmitter {
         }
         try {
             connections.inTransaction(session -> {
-                List<TaskEvent> events = new ArrayList<>(receipts.size());
+                new EventPublisher(session)
+                        .publish(receipts.stream().map(TaskSubmitter::submitted).toList());
                 for (Receipt receipt : receipts) {
                     TaskMessage.send(session, receipt.task(), receipt.deliverAt());
-                    events.add(submitted(receipt));
                 }
-                new EventPublisher(session).publish(events);
             });
         } catch (JMSException e) {
             throw new BrokerUnavailableException(e);
@@ -230,14 +229,15 @@ public final class TaskSubmitter {
                 subject == null ? null : subjects.hash(request.org(), subject));
     }
 
+    /** The event first: a commit is carried out in this order, and a quick worker could else tell of its start before. */
     private static void send(Session session, Receipt receipt, @Nullable String idempotencyKey) throws JMSException {
         Task task = receipt.task();
+        EventPublisher.publish(session, submitted(receipt));
         if (idempotencyKey == null) {
             TaskMessage.send(session, task, receipt.deliverAt());
         } else {
             TaskMessage.sendOnce(session, task, receipt.deliverAt());
         }
-        EventPublisher.publish(session, submitted(receipt));
     }
 
     private static TaskEvent submitted(Receipt receipt) {

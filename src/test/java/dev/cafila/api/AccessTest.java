@@ -160,6 +160,35 @@ class AccessTest extends ApiServer {
         read(login("ana@acme.example", "another good password"), 200);
     }
 
+    @Test
+    void theQueuesPageIsForAdministratorsAndABrowserIsShownWhereToLogIn() throws Exception {
+        String viewer = access.addKey("acme", AccessRole.VIEWER);
+        assertThat(page(null, "application/json").statusCode()).isEqualTo(401);
+        HttpResponse<String> login = page(null, "text/html,application/xhtml+xml");
+        assertThat(login.statusCode()).isEqualTo(401);
+        assertThat(login.body()).contains("Log in", "type=\"password\"");
+        assertThat(login.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'");
+        HttpResponse<String> other = page(viewer, "text/html");
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.body()).contains("has not the role admin");
+        HttpResponse<String> queues = page(TestAccess.LOCAL_KEY, "text/html");
+        assertThat(queues.statusCode()).isEqualTo(200);
+        assertThat(queues.body()).contains("queues.js").doesNotContain("<script>");
+        assertThat(access.audit)
+                .filteredOn(entry -> entry.outcome().equals(AuditEntry.REFUSED))
+                .extracting(AuditEntry::subject)
+                .containsExactly("getQueuesPage", "getQueuesPage", "getQueuesPage");
+    }
+
+    private HttpResponse<String> page(String credential, String accept) throws Exception {
+        var request = server.to("/admin/queues").header("Accept", accept);
+        if (credential != null) {
+            request.header("Authorization", "Bearer " + credential);
+        }
+        return server.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> change(String token, String current, String password) throws Exception {
         return server.send(server.to("/api/v1/auth/password")
                 .header("Authorization", "Bearer " + token)

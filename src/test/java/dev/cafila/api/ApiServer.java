@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cafila.api.access.RequestLimits;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.api.privacy.Subjects;
@@ -65,6 +66,11 @@ class ApiServer {
 
     WireServer server;
 
+    /** Without any, unless a test says otherwise. */
+    RequestLimits limits() {
+        return new RequestLimits(0, 0);
+    }
+
     @BeforeEach
     void start(@TempDir Path routes) throws Exception {
         addTypes(routes);
@@ -78,7 +84,7 @@ class ApiServer {
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 PublicNumbers.COARSE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        api = new ApiRouter(tasks, () -> checks, access.handlers(), ApiLimits.DEFAULT);
+        api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
     }
 

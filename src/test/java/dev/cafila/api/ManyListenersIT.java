@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.cafila.api.stream.StreamLimits;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
-import dev.cafila.store.StoreSettings;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.testing.SseClient;
 import dev.cafila.testing.SseClient.Event;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,11 @@ class ManyListenersIT {
     /** Fewer events in memory than there are in all, so that some go on from the ring and some from the store. */
     private static final StreamLimits LIMITS = new StreamLimits(
             1000,
-            3000,
+            5000,
             16L << 20,
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
 
@@ -46,8 +47,7 @@ class ManyListenersIT {
     Path folder;
 
     private StreamServer server() throws Exception {
-        return new StreamServer(
-                new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", ""), folder, LIMITS);
+        return new StreamServer(folder, LIMITS, Clock.systemUTC());
     }
 
     @Test

@@ -29,27 +29,34 @@ import java.util.Map;
 final class StreamServer implements AutoCloseable {
 
     final Store store;
+    private final StoreSettings settings;
     final ApiRouter api;
+    final TestAccess access;
     private final WireServer server;
     private final Recorder recorder;
 
-    StreamServer(StoreSettings settings, Path routes, StreamLimits streams) throws Exception {
+    StreamServer(Path folder, StreamLimits streams, Clock clock) throws Exception {
+        settings = new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", "");
+        access = new TestAccess(clock);
         store = Store.open(settings);
         recorder = store.recorder();
-        TaskTypes types = TaskTypes.in(routes);
+        TaskTypes types = TaskTypes.in(folder);
         MapBroker broker = new MapBroker();
         TaskOperations tasks = new TaskOperations(
                 new NobodySubmits(),
                 types,
-                StoreOperations.of(store, Clock.systemUTC()),
+                StoreOperations.of(store, clock),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 PublicNumbers.COARSE,
-                Clock.systemUTC());
-        api = new ApiRouter(
-                tasks, Map::of, new TestAccess(Clock.systemUTC()).handlers(), new ApiLimits(8, 2000, 1000, streams));
+                clock);
+        api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);
+    }
+
+    StoreSettings settings() {
+        return settings;
     }
 
     void record(List<TaskEvent> events) throws Exception {
@@ -60,8 +67,12 @@ final class StreamServer implements AutoCloseable {
     SseClient listen(String path, String last) throws IOException {
         String authorization = "Bearer " + TestAccess.LOCAL_KEY;
         return last.isEmpty()
-                ? SseClient.open(server.port(), "/api" + path, "Authorization", authorization)
+                ? listenAs(TestAccess.LOCAL_KEY, path)
                 : SseClient.open(server.port(), "/api" + path, "Authorization", authorization, "Last-Event-ID", last);
+    }
+
+    SseClient listenAs(String credential, String path) throws IOException {
+        return SseClient.open(server.port(), "/api" + path, "Authorization", "Bearer " + credential);
     }
 
     SseClient narrow(String path) throws IOException {

@@ -41,8 +41,6 @@ final class TestAccess implements AccountBook, AuditTrail {
 
     private final Clock clock;
 
-    RequestLimits limits = new RequestLimits(0, 0);
-
     TestAccess(Clock clock) {
         this.clock = clock;
         this.tokens = new Tokens(
@@ -55,6 +53,10 @@ final class TestAccess implements AccountBook, AuditTrail {
     }
 
     AccessHandlers handlers() {
+        return handlers(new RequestLimits(0, 0));
+    }
+
+    AccessHandlers handlers(RequestLimits limits) {
         Authenticator authenticator = new Authenticator(LOCAL_KEY, "default", tokens, null, this, clock);
         return new AccessHandlers(
                 new Access(authenticator, new Logins(this, tokens, clock), tokens, this, limits, this, clock), false);

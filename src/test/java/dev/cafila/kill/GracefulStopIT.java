@@ -8,6 +8,8 @@ import dev.cafila.chaos.sandbox.CafilaProcess;
 import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.SseClient;
+import dev.cafila.testing.SseClient.Event;
 import dev.cafila.testing.TestSandbox;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -110,6 +112,30 @@ class GracefulStopIT {
         start();
         assertCompletedAtTheFirstAttempt(slow);
         assertCompletedAtTheFirstAttempt(waiting);
+    }
+
+    @Test
+    void whoeverListensToAStreamIsSentAwayAtOnceAndHoldsUpNothing() throws Exception {
+        start();
+        String slow = submit("slow", "");
+        await().until(() -> peer.calls("slow") == 1);
+        String[] credential = {"Authorization", "Bearer " + home.key()};
+        try (SseClient task = SseClient.open(home.port, "/api/tasks/" + slow + "/stream", credential);
+                SseClient all = SseClient.open(home.port, "/api/tasks/stream", credential);
+                SseClient deaf = SseClient.open(home.port, "/api/tasks/stream", credential)) {
+            assertThat(deaf.status()).isEqualTo(200);
+            Instant told = Instant.now();
+            cafila.signalToStop();
+            assertThat(task.rest())
+                    .extracting(Event::name)
+                    .startsWith("submitted")
+                    .endsWith("stopping");
+            assertThat(all.rest()).extracting(Event::name).endsWith("stopping");
+            assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            peer.answer("slow");
+            assertThat(cafila.exitCode()).as(cafila.output()).isZero();
+            assertThat(Duration.between(told, Instant.now())).isLessThan(LIMIT);
+        }
     }
 
     /** Closing waits for a broker that does not answer. */

@@ -37,7 +37,7 @@ public final class SseClient implements AutoCloseable {
     private final BufferedReader lines;
     private final int status;
     private String lastId = "";
-    private int comments;
+    private volatile int comments;
 
     private SseClient(int port, String path, int receiveBuffer, String... more) throws IOException {
         if (receiveBuffer > 0) {

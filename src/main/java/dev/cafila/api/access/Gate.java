@@ -45,6 +45,9 @@ final class Gate implements Gatekeeper {
         if (knock.credential() == null) {
             throw refused(knock, "", "", "no credential", AccessProblems.UNAUTHENTICATED);
         }
+        if (knock.credential().equals(Knock.NONE_OF_OURS)) {
+            throw refused(knock, "", "", "no bearer credential, or several", AccessProblems.INVALID_TOKEN);
+        }
         Remembered known = remembered.get(knock.credential());
         Instant now = access.clock().instant();
         return known == null || !now.isBefore(known.until()) ? null : letIn(knock, known.who());
@@ -59,6 +62,17 @@ final class Gate implements Gatekeeper {
             return letIn(knock, who);
         } catch (RefusedCredentialException e) {
             throw refused(knock, "", "", String.valueOf(e.getMessage()), AccessProblems.INVALID_TOKEN);
+        }
+    }
+
+    @Override
+    public boolean stillLetsIn(Knock knock) {
+        Set<AccessRole> wanted = knock.operation().roles();
+        try {
+            Identity who = access.authenticator().identify(String.valueOf(knock.credential()));
+            return wanted == null || wanted.stream().anyMatch(who.roles()::contains);
+        } catch (RefusedCredentialException e) {
+            return false;
         }
     }
 

@@ -13,6 +13,10 @@ public final class DocsHandlers {
     /** @param types that are known now; one that comes later is taken by the general operations, but not listed */
     public static List<OperationHandler> of(Contract contract, TaskTypes types) {
         ServedContract served = ServedContract.of(contract, types);
-        return List.of(GetContract.asYaml(served), GetContract.asJson(served));
+        return List.of(
+                GetContract.asYaml(served),
+                GetContract.asJson(served),
+                GetDocsPage.read(),
+                GetDocsFile.with(AsyncApi.of(served, types)));
     }
 }

@@ -1,10 +1,7 @@
 package dev.cafila.api.docs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskType;
@@ -20,12 +17,6 @@ record ServedContract(JsonNode document) {
     private static final String ANY_TYPE = "/tasks/{task}";
 
     private static final String ITEMS = "x-items";
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .build();
 
     static ServedContract of(Contract contract, TaskTypes types) {
         ObjectNode document = contract.document();
@@ -55,7 +46,7 @@ record ServedContract(JsonNode document) {
         node.forEach(ServedContract::showItems);
     }
 
-    private static List<TaskType> sorted(TaskTypes types) {
+    static List<TaskType> sorted(TaskTypes types) {
         return types.known().stream()
                 .sorted(Comparator.comparing(TaskType::slug))
                 .toList();
@@ -70,10 +61,6 @@ record ServedContract(JsonNode document) {
     }
 
     String yaml() {
-        try {
-            return YAML.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as YAML cannot be written as YAML", e);
-        }
+        return DocsFile.yaml(document);
     }
 }

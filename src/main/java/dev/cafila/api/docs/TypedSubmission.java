@@ -62,10 +62,7 @@ record TypedSubmission(TaskType type, String name, JsonNode payload) {
 
     /** Returns the payload's schema with the options beside the payload's own fields, of which none is hidden by an option. */
     ObjectNode schema(ObjectNode contract) {
-        ObjectNode schema = payload.deepCopy();
-        schema.remove("$schema");
-        schema.remove("$id");
-        rebase(schema);
+        ObjectNode schema = partOf(payload, SCHEMAS + schemaName());
         ObjectNode properties = schema.withObject("/properties");
         for (Map.Entry<String, JsonNode> option :
                 contract.at("/components/schemas/TaskOptions/properties").properties()) {
@@ -79,12 +76,20 @@ record TypedSubmission(TaskType type, String name, JsonNode payload) {
         return schema;
     }
 
-    /** A reference into the payload's own schema begins at a document that is now part of another. */
-    private void rebase(JsonNode node) {
+    /** Returns a schema that was a document of its own as it is at another place: references into itself begin there. */
+    static ObjectNode partOf(JsonNode schema, String place) {
+        ObjectNode part = schema.deepCopy();
+        part.remove("$schema");
+        part.remove("$id");
+        rebase(part, place);
+        return part;
+    }
+
+    private static void rebase(JsonNode node, String place) {
         if (node.path(REFERENCE).asText().startsWith("#")) {
-            String below = node.get(REFERENCE).asText().substring(1);
-            ((ObjectNode) node).put(REFERENCE, SCHEMAS + schemaName() + below);
+            ((ObjectNode) node)
+                    .put(REFERENCE, place + node.get(REFERENCE).asText().substring(1));
         }
-        node.forEach(this::rebase);
+        node.forEach(child -> rebase(child, place));
     }
 }

@@ -14,7 +14,7 @@ public final class AccessProblems {
                     401,
                     "INVALID_TOKEN",
                     "The credential does not count",
-                    "Log in again, or use another API key. The audit trail says why.")
+                    "Send Authorization: Bearer and a token or API key that counts. The audit trail says why this one does not.")
             .with("WWW-Authenticate", "Bearer realm=\"cafila\", error=\"invalid_token\"");
 
     private AccessProblems() {}

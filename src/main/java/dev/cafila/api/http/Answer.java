@@ -1,5 +1,6 @@
 package dev.cafila.api.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -7,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +23,21 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
             "The request is not valid",
             "The URL has a % that is not followed by two hex digits.");
 
-    void send(Reply reply) {
+    /** @param stillLetIn finds out whether the client would be let in again, for an answer that goes on */
+    void send(Reply reply, Supplier<Future<Boolean>> stillLetIn) {
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.closed()) {
             return;
         }
         if (reply instanceof LiveReply live) {
-            begin(live);
+            begin(live, stillLetIn);
         } else if (reply instanceof Response answer) {
             write(answer);
         }
     }
 
-    private void begin(LiveReply live) {
-        OpenResponse open = new OpenResponse(exchange, live.mediaType());
+    private void begin(LiveReply live, Supplier<Future<Boolean>> stillLetIn) {
+        OpenResponse open = new OpenResponse(exchange, live.mediaType(), stillLetIn);
         if (exchange.request().method() == HttpMethod.HEAD) {
             open.head();
             exchange.response().end();
@@ -58,10 +61,13 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
 
     void fail(Throwable failure) {
         Problem problem = problemOf(failure);
+        if (exchange.response().ended() || exchange.response().closed()) {
+            return;
+        }
         if (exchange.response().headWritten()) {
             exchange.request().connection().close(); // it is too late to say what went wrong
         } else {
-            send(problem.toResponse(exchange.request().path()));
+            write(problem.toResponse(exchange.request().path()));
         }
     }
 

@@ -84,6 +84,8 @@ public final class ContractRoutes {
                 .filter(base -> !base.isEmpty())
                 .distinct()
                 .forEach(base -> mountEnd(router, base));
+        add(router.get("/")).handler(exchange -> exchange.redirect("/docs"));
+        router.route().order(Integer.MAX_VALUE).handler(this::notFound); // after the routes of Camel
     }
 
     private void mountPath(Router router, List<Operation> operations) {

@@ -21,6 +21,12 @@ public interface Gatekeeper {
      */
     Caller identify(Knock knock);
 
+    /**
+     * Tells whether who was let in some time ago still would be, without counting it as a request. May wait as
+     * {@link #identify} may.
+     */
+    boolean stillLetsIn(Knock knock);
+
     /** Takes note that an operation which the contract wants in the audit trail was carried out. */
     void noteDone(Operation operation, Request request);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody shows at the door of an operation, before it is believed.
  *
- * @param credential null if none is shown
+ * @param credential null if none is shown; {@link #NONE_OF_OURS} if what is shown can be none
  * @param org the organisation that is asked for; null for the caller's own
  * @param address where the request comes from
  */
@@ -27,9 +27,11 @@ public record Knock(
     /** By which an administrator asks for another organisation. */
     private static final String ORG = "Cafila-Org";
 
+    /** Stands for a header that cannot be a credential: another scheme than Bearer, or several. */
+    public static final String NONE_OF_OURS = "";
+
     private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
 
-    /** @throws ProblemException if what is shown cannot be a credential */
     static Knock of(HttpServerRequest request, Operation operation) {
         return new Knock(
                 operation,
@@ -44,10 +46,7 @@ public record Knock(
             return cookie(request);
         }
         Matcher bearer = BEARER.matcher(headers.get(0));
-        if (headers.size() > 1 || !bearer.matches()) {
-            throw new ProblemException(AccessProblems.INVALID_TOKEN);
-        }
-        return bearer.group(1);
+        return headers.size() == 1 && bearer.matches() ? bearer.group(1) : NONE_OF_OURS;
     }
 
     /**

@@ -18,6 +18,12 @@ public interface LiveConnection {
     /** Runs this once, when the connection is closed, by whomever. */
     void onClose(Runnable listener);
 
+    /**
+     * Looks whether the client would still be let in, and runs this if not: its account or key was taken away. That may take a
+     * while; if it cannot be found out, nothing happens.
+     */
+    void ifRefused(Runnable listener);
+
     /** Ends the answer after what was written; a client that has not taken it 10 s later is cut off. */
     void end();
 }

@@ -1,10 +1,12 @@
 package dev.cafila.api.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
 
 /** A response of Vert.x that is written bit by bit. */
 final class OpenResponse implements LiveConnection {
@@ -18,9 +20,12 @@ final class OpenResponse implements LiveConnection {
     private final RoutingContext exchange;
     private final HttpServerResponse response;
     private final String mediaType;
+    private final Supplier<Future<Boolean>> stillLetIn;
     private final Context eventLoop;
 
-    OpenResponse(RoutingContext exchange, String mediaType) {
+    /** @param stillLetIn finds out whether the client would be let in again */
+    OpenResponse(RoutingContext exchange, String mediaType, Supplier<Future<Boolean>> stillLetIn) {
+        this.stillLetIn = stillLetIn;
         this.exchange = exchange;
         this.response = exchange.response();
         this.mediaType = mediaType;
@@ -67,6 +72,15 @@ final class OpenResponse implements LiveConnection {
     @Override
     public void onClose(Runnable listener) {
         exchange.addEndHandler(closed -> listener.run());
+    }
+
+    @Override
+    public void ifRefused(Runnable listener) {
+        stillLetIn.get().onSuccess(still -> {
+            if (!still) {
+                listener.run();
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.cafila.api.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Carries out one operation of the contract. Called by many threads at once. */
 public interface OperationHandler {
 
@@ -13,6 +15,11 @@ public interface OperationHandler {
      * @throws ProblemException to answer with a problem
      */
     Reply handle(Request request);
+
+    /** Returns what a browser is shown instead of a problem; null for the problem itself, as all others get it. */
+    default @Nullable Response pageFor(Problem problem) {
+        return null;
+    }
 
     /** Tells whether it never waits for anything, so that it answers even while the pool has no room. */
     default boolean answersAtOnce() {

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,23 @@ final class OperationRoute implements Handler<RoutingContext> {
             Runnable leave = letIn(exchange);
             caller(exchange)
                     .compose(caller -> answerTo(caller, exchange))
-                    .onSuccess(reply -> send(answer, reply, leave))
-                    .onFailure(answer::fail);
+                    .onSuccess(reply -> send(answer, reply, () -> stillLetIn(exchange), leave))
+                    .onFailure(failure -> refuse(exchange, answer, failure));
         } catch (RuntimeException e) {
-            answer.fail(e);
+            refuse(exchange, answer, e);
         }
+    }
+
+    private void refuse(RoutingContext exchange, Answer answer, Throwable failure) {
+        String accepted = exchange.request().getHeader(HttpHeaders.ACCEPT);
+        if (failure instanceof ProblemException known && accepted != null && accepted.contains("text/html")) {
+            Response page = handler.pageFor(known.problem());
+            if (page != null) {
+                answer.send(page, () -> Future.succeededFuture(true));
+                return;
+            }
+        }
+        answer.fail(failure);
     }
 
     /** Returns how to leave before the answer is at its end. */
@@ -66,9 +79,9 @@ final class OperationRoute implements Handler<RoutingContext> {
     }
 
     /** A stream may go on for days: a stop of this process ends it, and does not wait for it. */
-    private static void send(Answer answer, Reply reply, Runnable leave) {
+    private static void send(Answer answer, Reply reply, Supplier<Future<Boolean>> stillLetIn, Runnable leave) {
         try {
-            answer.send(reply);
+            answer.send(reply, stillLetIn);
         } catch (RuntimeException e) {
             answer.fail(e);
         }
@@ -93,6 +106,17 @@ final class OperationRoute implements Handler<RoutingContext> {
                 .identifying()
                 .submit(eventLoop, () -> pipe.gatekeeper().identify(knock))
                 .onComplete(done -> exchange.request().resume());
+    }
+
+    private Future<Boolean> stillLetIn(RoutingContext exchange) {
+        if (operation.roles() == null) {
+            return Future.succeededFuture(true);
+        }
+        Knock knock = Knock.of(exchange.request(), operation);
+        Context eventLoop = exchange.vertx().getOrCreateContext();
+        return pipe.pools()
+                .identifying()
+                .submit(eventLoop, () -> pipe.gatekeeper().stillLetsIn(knock));
     }
 
     private Future<Reply> answerTo(Caller caller, RoutingContext exchange) {

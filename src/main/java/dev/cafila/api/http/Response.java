@@ -35,6 +35,11 @@ public record Response(int status, Map<String, String> headers, byte[] body) imp
         return new Response(200, Map.of("Content-Type", mediaType), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns the same answer with another status. */
+    public Response withStatus(int other) {
+        return new Response(other, headers, body);
+    }
+
     /** Returns the same answer with one more header. */
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

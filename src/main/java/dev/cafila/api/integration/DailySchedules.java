@@ -30,8 +30,9 @@ record DailySchedules(TaskView store, TaskLookup tasks) {
         return TYPE + "@" + date + "#" + beginning;
     }
 
-    /** Returns the newest task of the organisation's schedule, if the store knows of one that has not ended. */
+    /** Returns the newest task of the organisation's schedule that has not ended: not one that was cancelled a moment ago. */
     Optional<TaskSnapshot> live(String org) {
+        tasks.awaitRecorder();
         TaskQuery query = new TaskQuery(org, LIVE, TYPE, null, null, null, 1, null);
         return store.list(query).tasks().stream().findFirst().flatMap(task -> unended(org, task.id()));
     }

@@ -6,6 +6,7 @@ enum Farewell {
     END("the task has ended and all was told"),
     OVERFLOW("what was sent was not read in time; connect again with the last id to go on"),
     EXPIRED("the token has expired; connect again with a new one and the last id to go on"),
+    REVOKED("whoever listens here may do so no more"),
     STOPPING("this node is stopping; connect again with the last id to go on");
 
     private final byte[] text;

@@ -29,6 +29,7 @@ final class Listener {
     private boolean closed;
     private boolean spoke;
     private Instant silentSince;
+    private Instant letIn;
     private @Nullable Instant fullSince;
 
     Listener(
@@ -48,6 +49,7 @@ final class Listener {
         this.end = new EndWatch(opening.endedAttempt());
         this.cursor = opening.after();
         this.silentSince = now;
+        this.letIn = now;
     }
 
     void begin() {
@@ -136,6 +138,9 @@ final class Listener {
             close(Farewell.EXPIRED);
         } else if (connection.isFull()) {
             lookAtSlowness(now);
+        } else if (!now.isBefore(letIn.plus(limits.recheck()))) {
+            letIn = now;
+            connection.ifRefused(() -> close(Farewell.REVOKED));
         } else {
             fullSince = null;
             lookAtSilence(now);

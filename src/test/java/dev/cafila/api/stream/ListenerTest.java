@@ -29,7 +29,14 @@ class ListenerTest {
     private final Pages pages = new Pages(new NothingStored(), new Masking(TaskTypes.in(Path.of("none"))));
     private final Connection connection = new Connection();
     private final StreamLimits limits = new StreamLimits(
-            1, 10, 1000, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
+            1,
+            10,
+            1000,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(500),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
 
     @AfterEach
     void close() {
@@ -139,10 +146,24 @@ class ListenerTest {
         assertThat(connection.ended).isTrue();
     }
 
+    @Test
+    void whoeverMayListenNoMoreIsToldSoWhenItIsLookedAt() {
+        Listener listener = begin(null);
+        listener.tick(after(500));
+        assertThat(connection.ended).isFalse();
+        connection.refused = true;
+        listener.tick(after(999));
+        assertThat(connection.ended).isFalse();
+        listener.tick(after(1000));
+        assertThat(connection.taken()).contains("event: revoked\n");
+        assertThat(connection.ended).isTrue();
+    }
+
     /** A connection that does all at once, on the thread of the test. */
     private static final class Connection implements LiveConnection {
         boolean full;
         boolean ended;
+        boolean refused;
         private final StringBuilder written = new StringBuilder();
         private final List<Runnable> onRoom = new ArrayList<>();
 
@@ -179,6 +200,13 @@ class ListenerTest {
 
         @Override
         public void onClose(Runnable listener) {}
+
+        @Override
+        public void ifRefused(Runnable listener) {
+            if (refused) {
+                listener.run();
+            }
+        }
 
         @Override
         public void end() {
