@@ -57,6 +57,22 @@ class SensitiveFieldsTest {
         assertThat(types.sensitive(CALL).masked(payload)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "whatsapp | {\"to\":\"a\",\"message\":\"b\",\"templateParams\":[\"c\"]} | "
+                        + "{\"to\":\"***\",\"message\":\"***\",\"templateParams\":\"***\"}",
+                "webhook-delivery | {\"webhook_url\":\"u\",\"headers\":{\"h\":\"a\"},\"data\":{\"d\":1}} | "
+                        + "{\"webhook_url\":\"u\",\"headers\":\"***\",\"data\":\"***\"}",
+                "document-processing | {\"document_id\":\"d\",\"content\":\"c\"} | {\"document_id\":\"d\",\"content\":\"***\"}"
+            })
+    void theTypesThatComeWithCafilaMarkWhatIsAboutPeople(String type, String payload, String masked) {
+        TaskTypes delivered = TaskTypes.in(Path.of("routes/tasks"));
+        assertThat(delivered.sensitive(new TaskType(type)).masked(payload)).isEqualTo(masked);
+    }
+
     @Test
     void aTypeWithoutSuchFieldsIsShownAsItIsGiven() {
         SensitiveFields plain = types.sensitive(new TaskType("plain"));
