@@ -37,10 +37,10 @@ interface PrivacyJourney extends Journey {
                 }
                 told.add(streamed("/api/tasks/" + id + "/stream", viewer));
             }
-            told.add(seen("/api/tasks?type=confiding", viewer));
-            told.add(seen("/api/dead-letters?type=confiding", viewer));
+            told.add(seen("/api/tasks?type=telltale", viewer));
+            told.add(seen("/api/dead-letters?type=telltale", viewer));
             told.add(seen("/api/dead-letters/" + failed, viewer));
-            told.add(seen("/api/dead-letters/groups?type=confiding", viewer));
+            told.add(seen("/api/dead-letters/groups?type=telltale", viewer));
         } finally {
             root.detachAppender(log);
         }
@@ -126,7 +126,7 @@ interface PrivacyJourney extends Journey {
 
     /** Has a task of a type that tells all it knows, and returns its id when it has ended. */
     private String confide(boolean fail) throws Exception {
-        String id = submit("{\"type\":\"confiding\",\"payload\":{\"phone\":\"+5511987650\",\"account\":776655443,"
+        String id = submit("{\"type\":\"telltale\",\"payload\":{\"phone\":\"+5511987650\",\"account\":776655443,"
                 + "\"people\":[{\"email\":\"canary@example.com\"}],\"fail\":" + fail + "}}");
         assertThat(end(id).get("state").asText()).isEqualTo(fail ? "failed" : "completed");
         return id;
