@@ -5,6 +5,7 @@ import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
+import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
@@ -22,6 +23,7 @@ import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
 import dev.cafila.submission.KnownTasks;
+import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
@@ -51,6 +53,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private final Settings settings;
     private final OutwardCalls outward;
+    private final SubjectKey subjects;
     private final BrokerConnections connections;
     private final @Nullable Store store;
     private final Clock clock;
@@ -84,8 +87,9 @@ final class CamelRuntime implements AutoCloseable {
         this.clock = clock;
         this.types = TaskTypes.in(settings.routes().resolve("tasks"), outward.rules());
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
-        this.submitter =
-                new TaskSubmitter(connections.senders(), types, known == null ? KnownTasks.NONE : known, clock);
+        this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
+        this.submitter = new TaskSubmitter(
+                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
@@ -140,16 +144,17 @@ final class CamelRuntime implements AutoCloseable {
 
     private void mountApi() {
         Store open = openStore();
+        audit = open.audit(clock);
         TaskOperations operations = new TaskOperations(
                 Submissions.of(submitter),
                 types,
                 StoreOperations.of(open, clock),
                 OperatorBroker.of(commands, types),
                 broker::eventsOnTape,
+                new Subjects(subjects, audit, clock),
                 settings.publicNumbers(),
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
-        audit = open.audit(clock);
         ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
         api = new ApiRouter(

@@ -18,6 +18,9 @@ final class DataSecret {
     /** What tokens are signed with. */
     static final String TOKEN_SECRET = "token-secret";
 
+    /** By which it is kept whom tasks are about; without it those can no more be found. */
+    static final String SUBJECT_KEY = "subject-key";
+
     private static final int BYTES = 32;
 
     private DataSecret() {}

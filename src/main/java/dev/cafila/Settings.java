@@ -75,6 +75,7 @@ record Settings(
         settings.maxResponseBytes();
         settings.publicNumbers();
         AccessSettings.check(settings);
+        PrivacySettings.check(settings);
         settings.producers();
         flag(all, "cafila.tls.notNeeded");
         settings.tls();

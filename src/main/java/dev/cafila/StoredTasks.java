@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.TaskReader;
@@ -24,18 +25,18 @@ final class StoredTasks implements KnownTasks {
         return reader.find(org, id).map(task -> new Known(wasEdited(task) ? null : task.payload()));
     }
 
-    /** A replay may have put another payload in the place of the one that was submitted; then the store has only that. */
+    /** A replay may have put another payload in the place of the one that was submitted, and an erasure none. */
     private boolean wasEdited(TaskSnapshot task) {
-        return task.attempt() > 1
-                && reader.history(task.org(), task.id()).stream()
-                        .anyMatch(event -> event.kind().equals("replayed") && hasPatch(event));
+        boolean maybe = task.attempt() > 1 || task.payload().equals("{}");
+        return maybe && reader.history(task.org(), task.id()).stream().anyMatch(this::wasEdited);
     }
 
-    private boolean hasPatch(HistoryEntry replayed) {
+    private boolean wasEdited(HistoryEntry event) {
         try {
-            return json.readTree(replayed.data()).has("patch");
+            JsonNode data = json.readTree(event.data());
+            return data.has("erased") || event.kind().equals("replayed") && data.has("patch");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store has an event that is not JSON: " + replayed.id(), e);
+            throw new IllegalStateException("the store has an event that is not JSON: " + event.id(), e);
         }
     }
 }

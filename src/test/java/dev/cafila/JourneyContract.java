@@ -24,6 +24,7 @@ abstract class JourneyContract
                 WorkerJourney,
                 RepairingJourney,
                 OperatingJourney,
+                PrivacyJourney,
                 ClientJourney,
                 IntegratingJourney {
 

@@ -14,6 +14,7 @@ import dev.cafila.api.http.HandlerPools;
 import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.stream.Streams;
+import dev.cafila.api.task.Masking;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class ApiRouter implements AutoCloseable {
     public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
-        this.streams = new Streams(tasks.store().events(), limits.streams(), tasks.clock());
+        this.streams = new Streams(tasks.store().events(), new Masking(tasks.types()), limits.streams(), tasks.clock());
         this.routes = new ContractRoutes(
                 contract,
                 handlers(contract, tasks, streams, health, access),

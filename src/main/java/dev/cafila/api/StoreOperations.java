@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.privacy.SubjectView;
 import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
@@ -16,7 +17,8 @@ public record StoreOperations(
         TaskRemoval removal,
         EventView events,
         AuditView audit,
-        CountView counts) {
+        CountView counts,
+        SubjectView subjects) {
 
     /** Returns those of a store. */
     public static StoreOperations of(Store store, Clock clock) {
@@ -26,6 +28,7 @@ public record StoreOperations(
                 TaskRemoval.of(store.cleaner()),
                 EventView.of(store.tail()),
                 AuditView.of(store.auditReader()),
-                CountView.of(store.counter()));
+                CountView.of(store.counter()),
+                SubjectView.of(store.subjects(clock)));
     }
 }

@@ -5,6 +5,9 @@ import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.privacy.PrivacyHandlers;
+import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.privacy.TaskEnds;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.StatsHandlers;
 import dev.cafila.api.stream.StreamHandlers;
@@ -14,6 +17,7 @@ import dev.cafila.api.submit.Door;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.SubmitHandlers;
 import dev.cafila.api.task.AcceptedTasks;
+import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
@@ -24,6 +28,7 @@ import java.util.List;
 
 /**
  * What the operations on tasks work with.
+ * @param subjects how those whom tasks are about are known
  * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
@@ -32,23 +37,28 @@ public record TaskOperations(
         StoreOperations store,
         BrokerOperations broker,
         TapeBacklog tape,
+        Subjects subjects,
         PublicNumbers shown,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
         AcceptedTasks accepted = new AcceptedTasks();
         TaskLookup tasks = new TaskLookup(store.tasks(), accepted, tape, clock);
+        Masking masking = new Masking(types);
         List<OperationHandler> handlers = new ArrayList<>();
         Bulk bulk = new Bulk(new Door(submitter, accepted), types, new KnownProblems());
         handlers.addAll(SubmitHandlers.of(contract, bulk, clock));
         handlers.addAll(IntegrationHandlers.of(bulk, store.tasks(), tasks, clock));
-        handlers.addAll(TaskHandlers.of(store.tasks(), tasks));
+        handlers.addAll(TaskHandlers.of(store.tasks(), tasks, masking));
         handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
         handlers.addAll(ControlHandlers.queues(broker.queues(), types));
-        handlers.addAll(DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks()));
+        handlers.addAll(
+                DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
         handlers.addAll(
                 StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
+        TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
+        handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

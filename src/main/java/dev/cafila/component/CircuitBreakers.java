@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.submission.Redaction;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -60,7 +61,7 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
     }
 
     private boolean isOfThePeer(Throwable thrown) {
-        return FailureReader.read(thrown, clock).kind() == Failure.Kind.TEMPORARY;
+        return FailureReader.read(thrown, clock, Redaction.NOTHING).kind() == Failure.Kind.TEMPORARY;
     }
 
     @Override

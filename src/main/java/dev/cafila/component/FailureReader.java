@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import dev.cafila.submission.IdempotencyKeyReusedException;
+import dev.cafila.submission.Redaction;
 import dev.cafila.task.Failure;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.PermanentFailureException;
@@ -39,21 +40,22 @@ final class FailureReader {
 
     private FailureReader() {}
 
-    static Failure read(Throwable thrown, Clock clock) {
+    /** @param redaction of its texts, before they are cut */
+    static Failure read(Throwable thrown, Clock clock, Redaction redaction) {
         Throwable cause = unwrap(thrown);
         if (cause instanceof RetryRefusedException refused) {
-            Failure failure = read(refused.failure(), clock);
+            Failure failure = read(refused.failure(), clock, redaction);
             return failure.kind() == Failure.Kind.TEMPORARY ? failure.asPermanent() : failure;
         }
         if (cause instanceof HttpOperationFailedException answer) {
-            return ofPeer(answer, clock);
+            return ofPeer(answer, clock, redaction);
         }
         Failure.Kind kind = kindOf(cause);
         return new Failure(
                 kind,
                 cause.getClass().getName(),
-                cut(messageOf(cause), LONGEST_MESSAGE),
-                stackOf(cause),
+                cut(redaction.of(messageOf(cause)), LONGEST_MESSAGE),
+                stackOf(cause, redaction),
                 kind == Failure.Kind.POSTPONED ? LEAST_POSTPONEMENT : null);
     }
 
@@ -75,14 +77,14 @@ final class FailureReader {
         return wraps && cause != null ? unwrap(cause) : thrown;
     }
 
-    private static Failure ofPeer(HttpOperationFailedException answer, Clock clock) {
+    private static Failure ofPeer(HttpOperationFailedException answer, Clock clock, Redaction redaction) {
         int status = answer.getStatusCode();
         boolean permanent = PERMANENT_STATUS.contains(status) || isRedirect(answer);
         return new Failure(
                 permanent ? Failure.Kind.PERMANENT : Failure.Kind.TEMPORARY,
                 "http-" + status,
-                isRedirect(answer) ? redirected(answer) : answered(answer),
-                stackOf(answer),
+                isRedirect(answer) ? redirected(answer, redaction) : answered(answer, redaction),
+                stackOf(answer, redaction),
                 STATUS_WITH_RETRY_AFTER.contains(status) ? retryAfter(answer, clock) : null);
     }
 
@@ -91,17 +93,17 @@ final class FailureReader {
     }
 
     /** Leaves out user, password, query and fragment of the other address, in which secrets may stand. */
-    private static String redirected(HttpOperationFailedException answer) {
+    private static String redirected(HttpOperationFailedException answer, Redaction redaction) {
         String location =
                 answer.getRedirectLocation().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
-        return "Redirects are not followed (" + answer.getStatusCode() + " to " + cut(location, LONGEST_PEER_ANSWER)
-                + ")";
+        return "Redirects are not followed (" + answer.getStatusCode() + " to "
+                + cut(redaction.of(location), LONGEST_PEER_ANSWER) + ")";
     }
 
-    private static String answered(HttpOperationFailedException answer) {
+    private static String answered(HttpOperationFailedException answer, Redaction redaction) {
         String body = answer.getResponseBody() == null ? "" : answer.getResponseBody();
         return "Peer answered " + answer.getStatusCode()
-                + (body.isBlank() ? "" : ": " + cut(body, LONGEST_PEER_ANSWER));
+                + (body.isBlank() ? "" : ": " + cut(redaction.of(body), LONGEST_PEER_ANSWER));
     }
 
     /** {@code Retry-After} is a number of seconds or a date (RFC 9110, section 10.2.3). */
@@ -136,10 +138,10 @@ final class FailureReader {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static String stackOf(Throwable cause) {
+    private static String stackOf(Throwable cause, Redaction redaction) {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text, true));
-        return cut(text.toString(), LONGEST_STACK);
+        return cut(redaction.of(text.toString()), LONGEST_STACK);
     }
 
     private static String cut(String text, int most) {

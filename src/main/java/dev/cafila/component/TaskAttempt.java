@@ -2,6 +2,7 @@ package dev.cafila.component;
 
 import dev.cafila.broker.CancelRequest;
 import dev.cafila.broker.TaskMessage;
+import dev.cafila.submission.Redaction;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
 import dev.cafila.task.Failure;
@@ -37,6 +38,7 @@ final class TaskAttempt {
     private final int since;
     private final CancellationToken token;
     private final AtomicBoolean released = new AtomicBoolean();
+    private final Redaction redaction;
     private WorkerStops.@Nullable Running atWork;
     private TaskEvent.@Nullable Run started;
     private @Nullable WatchedRun run;
@@ -50,6 +52,7 @@ final class TaskAttempt {
         this.task = task;
         this.noted = TaskMessage.stops(message);
         this.since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
+        this.redaction = runtime.types().sensitive(task.type()).redaction(task.payload());
         this.token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
         if (stops() > 0) {
             consumer.pace().beStrict();
@@ -118,7 +121,11 @@ final class TaskAttempt {
     private boolean run() throws JMSException {
         TaskEvent.Run from = runFromNow();
         WatchedRun watched = new WatchedRun(
-                lot, consumer, new TaskContext(task, token, runtime.senders(), runtime.clock()), from, timeout());
+                lot,
+                consumer,
+                new TaskContext(task, token, redaction, runtime.senders(), runtime.clock()),
+                from,
+                timeout());
         started = from;
         run = watched;
         component.running().started(task.id(), token);
@@ -151,7 +158,7 @@ final class TaskAttempt {
             if (token.reason() == Reason.SHUTDOWN) {
                 return new TaskOutcome.Returned("shutdown");
             }
-            return judge(FailureReader.read(e.getCause(), runtime.clock()));
+            return judge(FailureReader.read(e.getCause(), runtime.clock(), redaction));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cafila.component;
 
 import dev.cafila.broker.SendingConnections;
 import dev.cafila.event.EventPublisher;
+import dev.cafila.submission.Redaction;
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.Task;
@@ -25,15 +26,21 @@ public final class TaskContext {
     private final CancellationToken cancellation;
     private final Clock clock;
     private final SendingConnections reports;
+    private final Redaction redaction;
     private Runnable beforeReport = () -> {};
     private int reportsUnderWay;
     private @Nullable Runnable afterReports;
     private final AtomicInteger sequence = new AtomicInteger();
 
-    /** @param reports may be used by many threads */
-    TaskContext(Task task, CancellationToken cancellation, SendingConnections reports, Clock clock) {
+    /**
+     * @param redaction of what is reported
+     * @param reports may be used by many threads
+     */
+    TaskContext(
+            Task task, CancellationToken cancellation, Redaction redaction, SendingConnections reports, Clock clock) {
         this.task = task;
         this.cancellation = cancellation;
+        this.redaction = redaction;
         this.reports = reports;
         this.clock = clock;
     }
@@ -78,7 +85,7 @@ public final class TaskContext {
     }
 
     /**
-     * Reports how far the attempt has come.
+     * Reports how far the attempt has come. What the payload's sensitive fields hold is taken out of the message.
      *
      * @param percent 0 to 100
      * @param message what is going on, in a few words; may be empty
@@ -88,10 +95,11 @@ public final class TaskContext {
             throw new InvalidTaskException("percent", "must be from 0 to 100");
         }
         beforeReport.run();
-        tell(new TaskEvent.Progressed(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), percent, message));
+        tell(new TaskEvent.Progressed(
+                task.ref(), task.attempt(), now(), sequence.incrementAndGet(), percent, redaction.of(message)));
     }
 
-    /** Adds a line to the task's log, at level INFO. */
+    /** Adds a line to the task's log, at level INFO. What the payload's sensitive fields hold is taken out of it. */
     public void log(String message) {
         log("INFO", message);
     }
@@ -99,7 +107,8 @@ public final class TaskContext {
     /** @param level {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR} */
     public void log(String level, String message) {
         beforeReport.run();
-        tell(new TaskEvent.Logged(task.ref(), task.attempt(), now(), sequence.incrementAndGet(), level, message));
+        tell(new TaskEvent.Logged(
+                task.ref(), task.attempt(), now(), sequence.incrementAndGet(), level, redaction.of(message)));
     }
 
     /**

@@ -124,6 +124,7 @@ final class EventData {
     private static void writeSubmitted(JsonGenerator json, TaskEvent.Submitted event) throws IOException {
         writeTask(json, event.detail());
         writeText(json, "deliverAt", event.deliverAt());
+        writeText(json, "subject", event.subject());
     }
 
     private static void writeTask(JsonGenerator json, Task task) throws IOException {
@@ -143,7 +144,10 @@ final class EventData {
     private static TaskEvent readSubmitted(TaskRef ref, int attempt, Instant at, Map<String, String> data) {
         String deliverAt = data.get("deliverAt");
         return new TaskEvent.Submitted(
-                readTask(ref, attempt, 1, data), at, deliverAt == null ? null : Times.read(deliverAt));
+                readTask(ref, attempt, 1, data),
+                at,
+                deliverAt == null ? null : Times.read(deliverAt),
+                data.get("subject"));
     }
 
     private static Task readTask(TaskRef ref, int attempt, int firstAttempt, Map<String, String> data) {

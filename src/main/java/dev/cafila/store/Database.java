@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -39,6 +42,18 @@ enum Database {
                 throw new StoreUnavailableException("The folder " + folder + " of the store cannot be made", e);
             }
         }
+
+        /**
+         * Freed parts of pages keep what was in them: only a file that is written anew has nothing of it. Then the journal is
+         * emptied; readers at work may put that off.
+         */
+        @Override
+        void compact(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
     },
 
     POSTGRESQL(2, 6) {
@@ -60,6 +75,10 @@ enum Database {
 
         @Override
         void prepare(StoreSettings settings) {}
+
+        /** Autovacuum frees the space of old rows in its own time. */
+        @Override
+        void compact(Connection connection) {}
     };
 
     private static final int BUSY_MILLIS = 10_000;
@@ -89,6 +108,9 @@ enum Database {
 
     /** Does what must be done before the first connection. */
     abstract void prepare(StoreSettings settings);
+
+    /** Has the database forget, as far as it can, what was overwritten. */
+    abstract void compact(Connection connection) throws SQLException;
 
     /**
      * Returns a source of new connections.

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 final class EventInsert implements AutoCloseable {
 
     private static final String SQL = """
-            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data, type, position, actor)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO task_event (id, task_id, org, attempt, kind, at, sequence, data, type, position, actor, subject)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -33,6 +33,7 @@ final class EventInsert implements AutoCloseable {
         SqlText.bind(statement, 9, event.task().type().slug());
         statement.setLong(10, position);
         SqlText.bind(statement, 11, actor(event));
+        SqlText.bind(statement, 12, event instanceof TaskEvent.Submitted submitted ? submitted.subject() : null);
         statement.addBatch();
     }
 

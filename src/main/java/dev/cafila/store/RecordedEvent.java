@@ -29,4 +29,9 @@ public record RecordedEvent(
 
     /** The length, in characters, of the longest result that comes with its event: 32,768. */
     public static final int LONGEST_RESULT = 1 << 15;
+
+    /** Returns the same event with other data, and without its result. */
+    public RecordedEvent saying(String otherData) {
+        return new RecordedEvent(position, id, task, org, type, attempt, kind, at, otherData, null);
+    }
 }

@@ -99,11 +99,13 @@ public final class Recorder implements EventSink {
     /** Positions are taken in the order of the tape; one of an event that is there already is given to none. */
     private static void keepHistory(Connection connection, List<TaskEvent> events) throws SQLException {
         try (EventInsert history = new EventInsert(connection)) {
-            long position = EventPositions.take(connection, events.size());
+            long first = EventPositions.take(connection, events.size());
+            long position = first;
             for (TaskEvent event : events) {
                 history.add(event, position++);
             }
             history.execute();
+            new ErasedEvents(connection).toldLate(first, position);
         }
     }
 

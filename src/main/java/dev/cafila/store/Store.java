@@ -10,12 +10,14 @@ import org.flywaydb.core.Flyway;
 /** The database in which everyone can see what became of each task. Open while the process runs. */
 public final class Store implements AutoCloseable {
 
+    private final Database database;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final HikariDataSource accounts;
     private final CommitSignal commits = new CommitSignal();
 
-    private Store(HikariDataSource writers, HikariDataSource readers, HikariDataSource accounts) {
+    private Store(Database database, HikariDataSource writers, HikariDataSource readers, HikariDataSource accounts) {
+        this.database = database;
         this.writers = writers;
         this.readers = readers;
         this.accounts = accounts;
@@ -30,7 +32,7 @@ public final class Store implements AutoCloseable {
         Database database = Database.of(settings);
         database.prepare(settings);
         migrate(database.connections(settings, Duration.ZERO), settings); // a large store may take long
-        return new Store(database.writers(settings), database.readers(settings), database.accounts(settings));
+        return new Store(database, database.writers(settings), database.readers(settings), database.accounts(settings));
     }
 
     private static void migrate(DataSource connections, StoreSettings settings) {
@@ -70,6 +72,11 @@ public final class Store implements AutoCloseable {
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
         return new TaskCleaner(writers);
+    }
+
+    /** Returns whoever finds and erases the tasks about somebody. */
+    public SubjectTasks subjects(Clock clock) {
+        return new SubjectTasks(readers, writers, database, clock);
     }
 
     /** Opens the audit trail; whoever opened it closes it, before the store. */

@@ -6,10 +6,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Merges partial tasks into their rows, many in one batch, by the rule of {@link PartialTask}: the greater order holds. */
 final class TaskUpsert implements AutoCloseable {
+
+    /** What the texts of a task are for ever once it was erased; see {@link SubjectTasks}. */
+    private static final Map<String, String> ERASED = Map.of(
+            "name", "''",
+            "ordering_key", "NULL",
+            "correlation_id", "NULL",
+            "payload", "'{}'",
+            "result", "NULL",
+            "progress_message", "''",
+            "failure_message", "''",
+            "failure_stack", "''");
 
     private static final String SQL = """
             INSERT INTO task (id, org, type,
@@ -80,8 +92,9 @@ final class TaskUpsert implements AutoCloseable {
     }
 
     private static String assignment(String order, String column) {
-        return "%2$s = CASE WHEN excluded.%1$s > task.%1$s THEN excluded.%2$s ELSE task.%2$s END,\n"
-                .formatted(order, column);
+        String erased = ERASED.get(column);
+        return "%2$s = CASE %3$s WHEN excluded.%1$s > task.%1$s THEN excluded.%2$s ELSE task.%2$s END,\n"
+                .formatted(order, column, erased == null ? "" : "WHEN task.erased_at IS NOT NULL THEN " + erased);
     }
 
     /** Adds one to the batch; of each task there may be only one in it. */

@@ -45,6 +45,7 @@ public final class PayloadRules {
     private PayloadRules(Keyword keyword) {
         registry = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword(PayloadSchema.DEFAULT_PRIORITY))
+                .keyword(new NonValidationKeyword(SensitiveFields.KEYWORD))
                 .keyword(keyword)
                 .build());
     }

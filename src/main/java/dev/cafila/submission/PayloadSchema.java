@@ -20,12 +20,14 @@ final class PayloadSchema {
     private final Schema schema;
     private final JsonNode properties;
     private final TaskPriority priority;
+    private final SensitiveFields sensitive;
 
     /** @param schema what checks payloads by the source */
     PayloadSchema(JsonNode source, Schema schema) {
         this.source = source;
         this.schema = schema;
         properties = source.path("properties");
+        sensitive = new SensitiveFields(source);
         priority = source.has(DEFAULT_PRIORITY)
                 ? TaskPriority.parse(source.get(DEFAULT_PRIORITY).asText())
                 : TaskPriority.NORMAL;
@@ -37,6 +39,10 @@ final class PayloadSchema {
 
     TaskPriority defaultPriority() {
         return priority;
+    }
+
+    SensitiveFields sensitive() {
+        return sensitive;
     }
 
     Set<String> fields() {

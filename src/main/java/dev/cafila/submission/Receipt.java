@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deliverAt when it may start; null if at once
  * @param replayed whether the same idempotency key had made this task before, so that nothing new was accepted
+ * @param subject hash of whom the task is about; null if nobody said
  */
-public record Receipt(Task task, @Nullable Instant deliverAt, boolean replayed) {
+public record Receipt(
+        Task task,
+        @Nullable Instant deliverAt,
+        boolean replayed,
+        @Nullable String subject) {
+
+    /** Makes one of a task of which nobody said whom it is about. */
+    public Receipt(Task task, @Nullable Instant deliverAt, boolean replayed) {
+        this(task, deliverAt, replayed, null);
+    }
 
     /** Returns the state a new task begins in. */
     public TaskState state() {
@@ -20,6 +30,6 @@ public record Receipt(Task task, @Nullable Instant deliverAt, boolean replayed) 
 
     /** Returns the same receipt, of a task that had been there before. */
     Receipt asReplay() {
-        return new Receipt(task, deliverAt, true);
+        return new Receipt(task, deliverAt, true, subject);
     }
 }

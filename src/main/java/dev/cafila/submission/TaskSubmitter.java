@@ -43,22 +43,28 @@ public final class TaskSubmitter {
     private final Clock clock;
     private final SendingConnections connections;
     private final KeyedTasks keyed;
+    private final SubjectKey subjects;
 
     /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
     private final Lock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
-    /** Makes one for which the broker alone remembers idempotency keys. */
+    /** Makes one for which the broker alone remembers idempotency keys, and that takes no task that says whom it is about. */
     public TaskSubmitter(SendingConnections connections, TaskTypes types, Clock clock) {
-        this(connections, types, KnownTasks.NONE, clock);
+        this(connections, types, KnownTasks.NONE, SubjectKey.NONE, clock);
     }
 
-    /** @param known is asked about a task with an idempotency key before it is sent */
-    public TaskSubmitter(SendingConnections connections, TaskTypes types, KnownTasks known, Clock clock) {
+    /**
+     * @param known is asked about a task with an idempotency key before it is sent
+     * @param subjects hashes whom tasks are about
+     */
+    public TaskSubmitter(
+            SendingConnections connections, TaskTypes types, KnownTasks known, SubjectKey subjects, Clock clock) {
         this.connections = connections;
         this.types = types;
         this.clock = clock;
         this.keyed = new KeyedTasks(known);
+        this.subjects = subjects;
     }
 
     /**
@@ -200,6 +206,7 @@ public final class TaskSubmitter {
         TaskPriority priority = request.priority();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant deliverAt = request.deliverAt();
+        String subject = request.subject();
         Task task = new Task(
                 request.idempotencyKey() == null
                         ? TaskId.random()
@@ -215,7 +222,11 @@ public final class TaskSubmitter {
                 request.overrides(),
                 request.orderingKey(),
                 request.correlationId());
-        return new Receipt(task, deliverAt != null && deliverAt.isAfter(now) ? deliverAt : null, false);
+        return new Receipt(
+                task,
+                deliverAt != null && deliverAt.isAfter(now) ? deliverAt : null,
+                false,
+                subject == null ? null : subjects.hash(request.org(), subject));
     }
 
     /** The event first: a commit is carried out in this order, and a quick worker could else tell of its start before. */
@@ -230,6 +241,7 @@ public final class TaskSubmitter {
     }
 
     private static TaskEvent submitted(Receipt receipt) {
-        return new TaskEvent.Submitted(receipt.task(), receipt.task().submittedAt(), receipt.deliverAt());
+        return new TaskEvent.Submitted(
+                receipt.task(), receipt.task().submittedAt(), receipt.deliverAt(), receipt.subject());
     }
 }

@@ -83,6 +83,15 @@ public final class TaskTypes {
         return schema(type).defaultPriority();
     }
 
+    /**
+     * Returns which values of its payloads only operators may see. Of a type that is no more, of which tasks may be left in the
+     * store, that is all.
+     */
+    public SensitiveFields sensitive(TaskType type) {
+        PayloadSchema schema = schemas.get(type);
+        return schema == null ? SensitiveFields.ALL : schema.sensitive();
+    }
+
     /** Returns the names of the payload's top-level fields; empty if it has no schema. */
     public Set<String> payloadFields(TaskType type) {
         return schema(type).fields();

@@ -24,8 +24,21 @@ public sealed interface TaskEvent {
         return task().id() + ":" + attempt() + ":" + kind();
     }
 
-    /** @param deliverAt when it may start; null if at once */
-    record Submitted(Task detail, Instant at, @Nullable Instant deliverAt) implements TaskEvent {
+    /**
+     * @param deliverAt when it may start; null if at once
+     * @param subject hash of whom the task is about; null if nobody said
+     */
+    record Submitted(
+            Task detail,
+            Instant at,
+            @Nullable Instant deliverAt,
+            @Nullable String subject) implements TaskEvent {
+
+        /** Makes one of a task of which nobody said whom it is about. */
+        public Submitted(Task detail, Instant at, @Nullable Instant deliverAt) {
+            this(detail, at, deliverAt, null);
+        }
+
         @Override
         public TaskRef task() {
             return detail.ref();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverAt not before this time; null or past means at once
  * @param idempotencyKey submitting again with the same key gives the same task; null makes a new task each time
  * @param org organisation; {@link Task#DEFAULT_ORG} by default
+ * @param subject whom the task is about, as the producer names them; only a keyed hash of it is kept. Null if nobody said
  */
 public record TaskRequest(
         TaskType type,
@@ -26,7 +27,8 @@ public record TaskRequest(
         String org,
         String user,
         @Nullable String orderingKey,
-        @Nullable String correlationId) {
+        @Nullable String correlationId,
+        @Nullable String subject) {
 
     private static final Pattern SHORT = Pattern.compile("[^\\p{Cc}\\p{Cs}]{0,255}");
 
@@ -34,6 +36,7 @@ public record TaskRequest(
         requireKey("idempotency_key", idempotencyKey);
         requireKey("ordering_key", orderingKey);
         requireKey("correlation_id", correlationId);
+        requireKey("subject_ref", subject);
         requireShort("name", name);
     }
 
@@ -66,7 +69,8 @@ public record TaskRequest(
                 organisation,
                 submitter,
                 orderingKey,
-                correlationId);
+                correlationId,
+                subject);
     }
 
     /** Starts a request for a task of this type with this JSON payload. */
@@ -87,6 +91,7 @@ public record TaskRequest(
         private String user = "";
         private @Nullable String orderingKey;
         private @Nullable String correlationId;
+        private @Nullable String subject;
 
         private Builder(TaskType type, String payload) {
             this.type = type;
@@ -165,6 +170,12 @@ public record TaskRequest(
             return this;
         }
 
+        /** Whom the task is about; only a keyed hash of it is kept. */
+        public Builder subject(@Nullable String subject) {
+            this.subject = subject;
+            return this;
+        }
+
         public TaskRequest build() {
             return new TaskRequest(
                     type,
@@ -177,7 +188,8 @@ public record TaskRequest(
                     org,
                     user,
                     orderingKey,
-                    correlationId);
+                    correlationId,
+                    subject);
         }
     }
 }

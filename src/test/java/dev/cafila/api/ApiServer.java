@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cafila.api.access.RequestLimits;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
+import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.submission.Receipt;
+import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Failure;
 import dev.cafila.task.InvalidTaskException;
@@ -76,9 +78,10 @@ class ApiServer {
         TaskOperations tasks = new TaskOperations(
                 submissions(types),
                 types,
-                new StoreOperations(store, store, store, store, store, store),
+                new StoreOperations(store, store, store, store, store, store, store),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
+                new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 PublicNumbers.COARSE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);

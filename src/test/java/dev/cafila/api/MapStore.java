@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.privacy.SubjectView;
 import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
 import dev.cafila.api.task.TaskView;
@@ -25,6 +26,7 @@ import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is a map, and keeps what it was asked. */
-final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView, CountView {
+final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView, CountView, SubjectView {
 
     final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
     final List<HistoryEntry> history = new ArrayList<>();
@@ -43,6 +45,9 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
     DeadLetterPage deadLetters = new DeadLetterPage(List.of(), null);
     List<DeadLetterGroup> groups = List.of();
     int cleans;
+    final Map<String, List<TaskId>> subjects = new ConcurrentHashMap<>();
+    final List<TaskId> erased = new ArrayList<>();
+    int compactions;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<Runnable> commits = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Later> behind = new ConcurrentHashMap<>();
@@ -175,6 +180,26 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
     @Override
     public List<TaskCount> notBegunByPriority(@Nullable String org) {
         return List.of(new TaskCount("report", TaskState.WAITING, TaskPriority.HIGH, 3));
+    }
+
+    @Override
+    public List<TaskId> find(String org, String subject, String after, int limit) {
+        return subjects.getOrDefault(org + " " + subject, List.of()).stream()
+                .filter(id -> id.value().compareTo(after) > 0)
+                .sorted(Comparator.comparing(TaskId::value))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int erase(String org, List<TaskId> tasks) {
+        erased.addAll(tasks);
+        return tasks.size();
+    }
+
+    @Override
+    public void compact() {
+        compactions++;
     }
 
     private record Later(TaskSnapshot task, int looks) {}

@@ -1,5 +1,6 @@
 package dev.cafila.api;
 
+import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stream.StreamLimits;
 import dev.cafila.api.submit.Submissions;
@@ -7,6 +8,7 @@ import dev.cafila.store.Recorder;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreSettings;
 import dev.cafila.submission.Receipt;
+import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
@@ -46,6 +48,7 @@ final class StreamServer implements AutoCloseable {
                 StoreOperations.of(store, clock),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
+                new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 PublicNumbers.COARSE,
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));

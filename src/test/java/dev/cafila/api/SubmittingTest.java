@@ -91,7 +91,7 @@ class SubmittingTest extends ApiServer {
             value = {
                 "{'type':'report'} | 400 | INVALID_REQUEST | payload is missing",
                 "{'payload':{}} | 400 | INVALID_REQUEST | The body must say of what type the task is, in the field type",
-                "{'type':'report','payload':{},'prio':1} | 400 | INVALID_REQUEST | prio is not a known field; known are type, task_type, payload, name, priority, delay, scheduledFor, scheduled_for, max_retries, maxRetries, attempts, backoff, timeout, ordering_key, correlation_id",
+                "{'type':'report','payload':{},'prio':1} | 400 | INVALID_REQUEST | prio is not a known field; known are type, task_type, payload, name, priority, delay, scheduledFor, scheduled_for, max_retries, maxRetries, attempts, backoff, timeout, ordering_key, correlation_id, subject_ref",
                 "{'type':'report','payload':[]} | 400 | INVALID_REQUEST | payload must be of type object",
                 "{'type':'report','payload':{},'priority':11} | 400 | INVALID_REQUEST | priority must be critical, high, normal, low or a number from 1 (most urgent) to 10",
                 "{'type':'report','payload':{},'priority':'soon'} | 400 | INVALID_REQUEST | priority must be critical, high, normal, low or a number from 1 (most urgent) to 10",

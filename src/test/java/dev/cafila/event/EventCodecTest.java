@@ -41,6 +41,8 @@ class EventCodecTest {
                         new TaskOverrides(0, Duration.ofMillis(1500), 2.5, Duration.ofSeconds(9)),
                         AT.plusSeconds(60),
                         "k"),
+                new TaskEvent.Submitted(
+                        submitted("{}", TaskOverrides.NONE, null, null).detail(), AT, null, "0a1b2c"),
                 new TaskEvent.Started(TASK, 2, AT, HARD_TEXT, 4),
                 new TaskEvent.Progressed(TASK, 2, AT, 17, 33.3, HARD_TEXT),
                 new TaskEvent.Logged(TASK, 2, AT, 18, "WARN", HARD_TEXT),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.cafila.api.http.Request;
 import dev.cafila.api.task.Links;
+import dev.cafila.api.task.Masking;
 import dev.cafila.store.DeadLetter;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.task.Failure;
@@ -25,12 +27,16 @@ final class DeadLetterJson {
 
     private DeadLetterJson() {}
 
-    static ObjectNode summary(DeadLetter letter, String base) {
-        return json(letter, letter.payload() == null ? "null" : letter.payload(), base);
+    static ObjectNode summary(DeadLetter letter, Masking masking, Request request) {
+        String payload = letter.payload();
+        return json(
+                letter,
+                payload == null ? "null" : masking.payload(request.caller(), letter.type(), payload),
+                request.base());
     }
 
     /** Returns what a list leaves out too: the stack, and how each attempt failed. */
-    static ObjectNode full(TaskSnapshot task, List<HistoryEntry> history, String base) {
+    static ObjectNode full(TaskSnapshot task, List<HistoryEntry> history, Masking masking, Request request) {
         Failure failure = task.failure();
         Instant failedAt = task.finishedAt();
         if (failure == null || failedAt == null) {
@@ -45,7 +51,7 @@ final class DeadLetterJson {
                 failure.fingerprint(),
                 task.attemptsMade(),
                 failedAt);
-        ObjectNode json = json(letter, task.payload(), base);
+        ObjectNode json = json(letter, masking.payload(request.caller(), task.type(), task.payload()), request.base());
         json.withObject("/error").put("stack", failure.stack());
         ArrayNode failures = json.putArray("failures");
         history.stream()

@@ -5,12 +5,13 @@ import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
+import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TaskLookup;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.task.TaskSnapshot;
 
 /** Answers with all that is known of one dead letter. */
-record GetDeadLetter(TaskLookup tasks, TaskView store) implements OperationHandler {
+record GetDeadLetter(TaskLookup tasks, TaskView store, Masking masking) implements OperationHandler {
 
     @Override
     public String operation() {
@@ -24,7 +25,7 @@ record GetDeadLetter(TaskLookup tasks, TaskView store) implements OperationHandl
             throw new ProblemException(Problem.of(
                     404, "NO_DEAD_LETTER", "The task has no dead letter", "This task is " + whatItIs(task) + "."));
         }
-        return Response.json(200, DeadLetterJson.full(task, store.history(task.org(), task.id()), request.base()));
+        return Response.json(200, DeadLetterJson.full(task, store.history(task.org(), task.id()), masking, request));
     }
 
     private static String whatItIs(TaskSnapshot task) {

@@ -8,12 +8,13 @@ import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
+import dev.cafila.api.task.Masking;
 import dev.cafila.store.DeadLetterPage;
 import dev.cafila.store.DeadLetterQuery;
 import dev.cafila.task.InvalidTaskException;
 
 /** Answers with a page of the dead letters that match. */
-record ListDeadLetters(DeadLetterView letters) implements OperationHandler {
+record ListDeadLetters(DeadLetterView letters, Masking masking) implements OperationHandler {
 
     @Override
     public String operation() {
@@ -26,7 +27,7 @@ record ListDeadLetters(DeadLetterView letters) implements OperationHandler {
         DeadLetterPage page = page(new DeadLetterQuery(which.filter(), which.limit(), request.text("cursor")));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("deadLetters");
-        page.deadLetters().forEach(letter -> list.add(DeadLetterJson.summary(letter, request.base())));
+        page.deadLetters().forEach(letter -> list.add(DeadLetterJson.summary(letter, masking, request)));
         return Response.json(200, json.put("next", page.nextCursor()));
     }
 

@@ -1,5 +1,6 @@
 package dev.cafila.api.stream;
 
+import dev.cafila.api.task.Masking;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
 import dev.cafila.store.StoreUnavailableException;
@@ -32,6 +33,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     private final EventView store;
+    private final Masking masking;
     private final EventRing ring;
     private final Audience audience;
     private final Duration poll;
@@ -40,8 +42,9 @@ final class EventFeed implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "event-feed");
     private volatile boolean closed;
 
-    EventFeed(EventView store, EventRing ring, Audience audience, Duration poll) {
+    EventFeed(EventView store, Masking masking, EventRing ring, Audience audience, Duration poll) {
         this.store = store;
+        this.masking = masking;
         this.ring = ring;
         this.audience = audience;
         this.poll = poll;
@@ -107,7 +110,7 @@ final class EventFeed implements AutoCloseable {
         commits.drainPermits(); // asked first: what is committed from now on is read the next time
         List<RecordedEvent> read = store.read(EventRange.after(ring.head(), MOST_AT_ONCE));
         if (!read.isEmpty()) {
-            ring.add(read.stream().map(LiveEvent::of).toList());
+            ring.add(read.stream().map(event -> LiveEvent.of(event, masking)).toList());
             audience.somethingNew();
         }
         return read.size() == MOST_AT_ONCE;

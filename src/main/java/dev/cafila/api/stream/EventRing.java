@@ -43,7 +43,7 @@ final class EventRing {
             }
             places[(first + size) % places.length] = event;
             size++;
-            bytes += event.frame().length;
+            bytes += size(event);
             head = event.position();
         }
         while (bytes > mostBytes) {
@@ -55,9 +55,13 @@ final class EventRing {
         LiveEvent dropped = at(0);
         places[first] = null;
         floor = dropped.position();
-        bytes -= dropped.frame().length;
+        bytes -= size(dropped);
         first = (first + 1) % places.length;
         size--;
+    }
+
+    private static int size(LiveEvent event) {
+        return event.frame().length + (event.masked() == event.frame() ? 0 : event.masked().length);
     }
 
     /** Returns the position up to which all was read from the store. */
@@ -83,8 +87,9 @@ final class EventRing {
         for (; place < end && length < Batch.BYTES; place++) {
             LiveEvent event = at(place);
             if (interest.includes(event)) {
-                told.add(event);
-                length += event.frame().length;
+                LiveEvent seen = interest.seen(event);
+                told.add(seen);
+                length += seen.frame().length;
             }
         }
         return new Batch(told, place < size ? at(place).position() - 1 : upTo);

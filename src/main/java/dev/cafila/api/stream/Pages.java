@@ -1,5 +1,6 @@
 package dev.cafila.api.stream;
 
+import dev.cafila.api.task.Masking;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
 import dev.cafila.store.StoreUnavailableException;
@@ -33,10 +34,12 @@ final class Pages implements AutoCloseable {
     }
 
     private final EventView store;
+    private final Masking masking;
     private final ExecutorService threads;
 
-    Pages(EventView store) {
+    Pages(EventView store, Masking masking) {
         this.store = store;
+        this.masking = masking;
         AtomicInteger count = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(THREADS, work -> {
             Thread thread = new Thread(work, "event-pages-" + count.incrementAndGet());
@@ -74,7 +77,7 @@ final class Pages implements AutoCloseable {
             if (length >= Batch.BYTES) {
                 return new Batch(told, recorded.position() - 1);
             }
-            LiveEvent event = LiveEvent.of(recorded);
+            LiveEvent event = interest.seen(LiveEvent.of(recorded, masking));
             if (interest.includes(event)) {
                 told.add(event);
                 length += event.frame().length;

@@ -4,6 +4,7 @@ import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Reply;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
+import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TaskLookup;
 import dev.cafila.store.EventRange;
 import dev.cafila.task.TaskSnapshot;
@@ -27,7 +28,8 @@ record StreamTask(Streams streams, TaskLookup tasks, EventView store) implements
         if (endedAttempt > 0 && opening.after() > 0 && nothingSince(task, opening)) {
             return Response.noContent();
         }
-        return streams.reply(new Interest(task.org(), task.id(), Set.of(), Set.of()), opening);
+        return streams.reply(
+                new Interest(task.org(), task.id(), Set.of(), Set.of(), Masking.seesAll(request.caller())), opening);
     }
 
     /** Whoever has just replayed a failed task wants to hear of that, and not once more how it failed. */

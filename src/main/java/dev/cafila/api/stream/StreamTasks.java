@@ -5,6 +5,7 @@ import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Reply;
 import dev.cafila.api.http.Request;
+import dev.cafila.api.task.Masking;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ record StreamTasks(Streams streams, EventView store) implements OperationHandler
 
     @Override
     public Reply handle(Request request) {
-        Interest interest = new Interest(request.caller().org(), null, types(request), kinds(request));
+        Interest interest = new Interest(
+                request.caller().org(), null, types(request), kinds(request), Masking.seesAll(request.caller()));
         long known = store.newest();
         return streams.reply(interest, Opening.of(request, known, known, 0));
     }

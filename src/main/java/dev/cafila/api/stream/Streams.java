@@ -4,6 +4,7 @@ import dev.cafila.api.http.LiveConnection;
 import dev.cafila.api.http.LiveReply;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
+import dev.cafila.api.task.Masking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +33,13 @@ public final class Streams implements AutoCloseable {
     private boolean closed;
 
     /** @param clock tells when tokens expire, and for how long a client has been silent */
-    public Streams(EventView store, StreamLimits limits, Clock clock) {
+    public Streams(EventView store, Masking masking, StreamLimits limits, Clock clock) {
         this.store = store;
         this.limits = limits;
         this.clock = clock;
         this.ring = new EventRing(limits.events(), limits.bytes());
-        this.feed = new EventFeed(store, ring, new Listening(), limits.poll());
-        this.pages = new Pages(store);
+        this.feed = new EventFeed(store, masking, ring, new Listening(), limits.poll());
+        this.pages = new Pages(store, masking);
         this.ticks = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "stream-ticks");
             thread.setDaemon(true);

@@ -33,7 +33,8 @@ public final class TaskOptions {
                 .org(caller.org())
                 .user(caller.user())
                 .orderingKey(text(options, "ordering_key"))
-                .correlationId(text(options, "correlation_id"));
+                .correlationId(text(options, "correlation_id"))
+                .subject(text(options, "subject_ref"));
         String priority = text(options, "priority");
         if (priority != null) {
             task.priority(TaskPriority.parse(priority));

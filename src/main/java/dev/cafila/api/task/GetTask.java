@@ -5,7 +5,7 @@ import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
 
 /** Answers with all that is known of a task. */
-record GetTask(TaskLookup tasks) implements OperationHandler {
+record GetTask(TaskLookup tasks, Masking masking) implements OperationHandler {
 
     @Override
     public String operation() {
@@ -14,6 +14,6 @@ record GetTask(TaskLookup tasks) implements OperationHandler {
 
     @Override
     public Response handle(Request request) {
-        return Response.json(200, TaskJson.full(tasks.require(request), request.base()));
+        return Response.json(200, TaskJson.full(tasks.require(request), masking, request.caller(), request.base()));
     }
 }

@@ -3,7 +3,6 @@ package dev.cafila.api.task;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
@@ -11,7 +10,7 @@ import dev.cafila.store.HistoryEntry;
 import dev.cafila.task.TaskSnapshot;
 
 /** Answers with all that happened to a task. */
-record GetTaskHistory(TaskLookup tasks, TaskView store) implements OperationHandler {
+record GetTaskHistory(TaskLookup tasks, TaskView store, Masking masking) implements OperationHandler {
 
     @Override
     public String operation() {
@@ -24,12 +23,7 @@ record GetTaskHistory(TaskLookup tasks, TaskView store) implements OperationHand
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode events = json.putArray("events");
         for (HistoryEntry entry : store.history(task.org(), task.id())) {
-            events.addObject()
-                    .put("id", entry.id())
-                    .put("kind", entry.kind())
-                    .put("attempt", entry.attempt())
-                    .put("at", entry.at().toString())
-                    .putRawValue("data", new RawValue(entry.data()));
+            events.add(HistoryJson.of(entry, masking.data(request.caller(), task.type(), entry.data())));
         }
         return Response.json(200, json);
     }

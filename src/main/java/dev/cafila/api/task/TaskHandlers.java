@@ -8,12 +8,12 @@ public final class TaskHandlers {
 
     private TaskHandlers() {}
 
-    public static List<OperationHandler> of(TaskView store, TaskLookup lookup) {
+    public static List<OperationHandler> of(TaskView store, TaskLookup lookup, Masking masking) {
         return List.of(
                 new ListTasks(store),
-                new GetTask(lookup),
+                new GetTask(lookup, masking),
                 new GetTaskProgress(lookup),
                 new GetTaskLogs(lookup, store),
-                new GetTaskHistory(lookup, store));
+                new GetTaskHistory(lookup, store, masking));
     }
 }

@@ -3,21 +3,25 @@ package dev.cafila.api.task;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.cafila.api.http.Caller;
 import dev.cafila.task.Failure;
 import dev.cafila.task.TaskSnapshot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A task as the API shows it. */
-final class TaskJson {
+public final class TaskJson {
 
     private TaskJson() {}
 
-    /** Returns all that is known, for one who asked for this task. */
-    static ObjectNode full(TaskSnapshot task, String base) {
+    /** Returns all that the caller may know, for one who asked for this task. */
+    public static ObjectNode full(TaskSnapshot task, Masking masking, Caller caller, String base) {
         ObjectNode json = summary(task, base);
-        json.putRawValue("payload", new RawValue(task.payload()));
-        json.putRawValue("result", new RawValue(task.result() == null ? "null" : task.result()));
+        json.putRawValue("payload", new RawValue(masking.payload(caller, task.type(), task.payload())));
+        String result = task.result();
+        json.putRawValue(
+                "result",
+                new RawValue(result == null ? "null" : masking.result(caller, task.type(), task.payload(), result)));
         if (task.failure() != null) {
             json.withObject("/error").put("stack", task.failure().stack());
         }

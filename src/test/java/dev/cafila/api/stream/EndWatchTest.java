@@ -45,6 +45,6 @@ class EndWatchTest {
     }
 
     private static LiveEvent event(String kind, int attempt) {
-        return new LiveEvent(1, "org", TaskId.random(), "report", kind, attempt, new byte[0]);
+        return new LiveEvent(1, "org", TaskId.random(), "report", kind, attempt, new byte[0], new byte[0]);
     }
 }

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class EventRingTest {
 
     private static final TaskId TASK = TaskId.random();
-    private static final Interest ALL = new Interest("org", null, Set.of(), Set.of());
+    private static final Interest ALL = new Interest("org", null, Set.of(), Set.of(), true);
 
     private final EventRing ring = new EventRing(10, 1000);
 
     private static LiveEvent event(long position, String org, int bytes) {
-        return new LiveEvent(position, org, TASK, "report", "logged", 1, new byte[bytes]);
+        byte[] frame = new byte[bytes];
+        return new LiveEvent(position, org, TASK, "report", "logged", 1, frame, frame);
     }
 
     private void add(long from, long to) {
@@ -76,15 +77,15 @@ class EventRingTest {
         ring.add(List.of(event(1, "other", 1), event(2, "org", 1), event(3, "other", 1)));
         assertThat(positions(ring.after(0, ALL))).containsExactly(2L);
         assertThat(ring.after(0, ALL).upTo()).isEqualTo(3);
-        assertThat(ring.after(0, new Interest("none", null, Set.of(), Set.of())))
+        assertThat(ring.after(0, new Interest("none", null, Set.of(), Set.of(), true)))
                 .isEqualTo(new Batch(List.of(), 3));
-        assertThat(positions(ring.after(0, new Interest("org", TASK, Set.of("report"), Set.of("logged")))))
+        assertThat(positions(ring.after(0, new Interest("org", TASK, Set.of("report"), Set.of("logged"), true))))
                 .hasSize(1);
-        assertThat(positions(ring.after(0, new Interest("org", TaskId.random(), Set.of(), Set.of()))))
+        assertThat(positions(ring.after(0, new Interest("org", TaskId.random(), Set.of(), Set.of(), true))))
                 .isEmpty();
-        assertThat(positions(ring.after(0, new Interest("org", null, Set.of("mail"), Set.of()))))
+        assertThat(positions(ring.after(0, new Interest("org", null, Set.of("mail"), Set.of(), true))))
                 .isEmpty();
-        assertThat(positions(ring.after(0, new Interest("org", null, Set.of(), Set.of("failed")))))
+        assertThat(positions(ring.after(0, new Interest("org", null, Set.of(), Set.of("failed"), true))))
                 .isEmpty();
     }
 

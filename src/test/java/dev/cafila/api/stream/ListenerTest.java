@@ -3,10 +3,13 @@ package dev.cafila.api.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.api.http.LiveConnection;
+import dev.cafila.api.task.Masking;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
+import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +23,10 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
 
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-    private static final Interest ALL = new Interest("org", null, Set.of(), Set.of());
+    private static final Interest ALL = new Interest("org", null, Set.of(), Set.of(), true);
 
     private final EventRing ring = new EventRing(10, 1000);
-    private final Pages pages = new Pages(new NothingStored());
+    private final Pages pages = new Pages(new NothingStored(), new Masking(TaskTypes.in(Path.of("none"))));
     private final Connection connection = new Connection();
     private final StreamLimits limits = new StreamLimits(
             1,
@@ -50,8 +53,8 @@ class ListenerTest {
     }
 
     private void happen(Listener listener, long position) {
-        ring.add(List.of(new LiveEvent(
-                position, "org", TaskId.random(), "report", "logged", 1, SseText.event(position, "logged", "{}"))));
+        byte[] frame = SseText.event(position, "logged", "{}");
+        ring.add(List.of(new LiveEvent(position, "org", TaskId.random(), "report", "logged", 1, frame, frame)));
         listener.wake();
     }
 

@@ -1,0 +1,46 @@
+package dev.cafila.api.privacy;
+
+import dev.cafila.store.SubjectTasks;
+import dev.cafila.task.TaskId;
+import java.util.List;
+
+/** What the API asks of the store about the tasks about somebody. */
+public interface SubjectView {
+
+    /**
+     * Returns tasks in the order of their ids.
+     *
+     * @param subject hash of whom they are about
+     * @param after the id after which they begin; empty for the first
+     */
+    List<TaskId> find(String org, String subject, String after, int limit);
+
+    /** Erases what is kept of a hundred tasks or so, for good; returns of how many there was something to erase. */
+    int erase(String org, List<TaskId> tasks);
+
+    /**
+     * Has the database forget, as far as it can, what stood where something was erased. SQLite writes its whole file anew: about
+     * a second for 100 MB, in which nothing is recorded.
+     */
+    void compact();
+
+    /** Returns that of a store. */
+    static SubjectView of(SubjectTasks tasks) {
+        return new SubjectView() {
+            @Override
+            public List<TaskId> find(String org, String subject, String after, int limit) {
+                return tasks.find(org, subject, after, limit);
+            }
+
+            @Override
+            public int erase(String org, List<TaskId> which) {
+                return tasks.erase(org, which);
+            }
+
+            @Override
+            public void compact() {
+                tasks.compact();
+            }
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cafila.store;
+
+import static dev.cafila.store.Facts.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cafila.task.Failure;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskSnapshot;
+import dev.cafila.task.TaskState;
+import dev.cafila.task.TaskType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is erased of tasks about somebody, and what stays, on every database. */
+abstract class ErasureContract extends StoreFixture {
+
+    private String canary;
+    private String subject;
+    private SubjectTasks subjects;
+
+    @BeforeEach
+    void begin() {
+        canary = "canary-" + UUID.randomUUID();
+        subject = UUID.randomUUID().toString();
+        subjects = store.subjects(Clock.systemUTC());
+    }
+
+    /** Returns all that the database has, or may be found in its files, as text. */
+    abstract String contents() throws Exception;
+
+    @Test
+    void nothingIsLeftOfAnyTextAndTheAuditTrailIsStillValid() throws Exception {
+        List<TaskId> tasks = new ArrayList<>();
+        for (int n = 0; n < 60; n++) {
+            Task task = task(canary + " " + "x".repeat(n * 97));
+            tasks.add(task.id());
+            for (TaskEvent event : life(task, canary)) {
+                keep(event); // one after the other: each leaves an older row behind
+            }
+        }
+        AuditSealer sealer = store.sealer(Clock.systemUTC());
+        sealer.seal();
+        assertThat(contents().contains(canary)).isTrue();
+        assertThat(store.auditReader().verify().valid()).isTrue();
+
+        assertThat(subjects.find(org, subject, "", 100)).containsExactlyInAnyOrderElementsOf(tasks);
+        assertThat(subjects.erase(org, tasks)).isEqualTo(60);
+        subjects.compact();
+
+        assertThat(contents().contains(canary))
+                .as("the canary is left somewhere")
+                .isFalse();
+        AuditReader.Verdict verdict = store.auditReader().verify();
+        assertThat(verdict.problem()).isEmpty();
+        assertThat(verdict.sealedEvents()).isGreaterThanOrEqualTo(60 * 8);
+        assertThat(subjects.erase(org, tasks)).as("a second time").isZero();
+        sealer.close();
+    }
+
+    @Test
+    void whatAnErasedTaskWasCanStillBeRead() throws Exception {
+        Task task = task("{\"to\":1}");
+        keep(life(task, "text").toArray(TaskEvent[]::new));
+        subjects.erase(org, List.of(task.id()));
+        TaskSnapshot left = readerAt(0).find(org, task.id()).orElseThrow();
+        assertThat(left.state()).isEqualTo(TaskState.FAILED);
+        assertThat(left.payload()).isEqualTo("{}");
+        assertThat(left.name() + left.progressMessage()).isEmpty();
+        assertThat(left.orderingKey()).isNull();
+        assertThat(left.failure().error()).isEqualTo("java.io.IOException");
+        assertThat(left.failure().message() + left.failure().stack()).isEmpty();
+        assertThat(readerAt(0).history(org, task.id()))
+                .extracting(HistoryEntry::kind)
+                .containsSubsequence("submitted", "started", "progressed", "logged", "attempt-failed");
+        assertThat(readerAt(0).logs(org, task.id()))
+                .extracting(LogLine::message)
+                .containsOnly("");
+    }
+
+    @Test
+    void whatIsToldLaterIsKeptWithoutTexts() throws Exception {
+        Task task = task("{\"to\":\"" + canary + "\"}");
+        List<TaskEvent> life = life(task, canary);
+        keep(life.get(0), life.get(1));
+        subjects.erase(org, List.of(task.id()));
+        keep(life.subList(0, 5).toArray(TaskEvent[]::new));
+        String again = "{\"to\":\"" + canary + "\"}";
+        keep(
+                new TaskEvent.Replayed(task.replayed(again), at(8), "ana", "[\"" + canary + "\"]"),
+                new TaskEvent.Completed(task.ref(), 2, at(9), run(), "{\"sent\":\"" + canary + "\"}"));
+        TaskSnapshot now = readerAt(0).find(org, task.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(TaskState.COMPLETED);
+        assertThat(now.result()).isNull();
+        assertThat(now.toString()).doesNotContain(canary);
+        assertThat(readerAt(0).history(org, task.id()))
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(entry -> assertThat(entry.data()).doesNotContain(canary));
+    }
+
+    @Test
+    void tasksAboutOthersAndOfOthersAreLeftAlone() throws Exception {
+        Task mine = task("{\"n\":1}");
+        keep(life(mine, "mine").toArray(TaskEvent[]::new));
+        String theirSubject = UUID.randomUUID().toString();
+        Task theirs = task("{\"n\":2}");
+        keep(new TaskEvent.Submitted(theirs, theirs.submittedAt(), null, theirSubject));
+        TaskSnapshot before = readerAt(0).find(org, theirs.id()).orElseThrow();
+        assertThat(subjects.find("another", subject, "", 10)).isEmpty();
+        assertThat(subjects.erase("another", List.of(mine.id()))).isZero();
+        assertThat(subjects.erase(org, subjects.find(org, subject, "", 10))).isOne();
+        assertThat(readerAt(0).find(org, theirs.id())).contains(before);
+        keep(new TaskEvent.Logged(theirs.ref(), 1, at(1), 1, "INFO", "kept"));
+        assertThat(readerAt(0).logs(org, theirs.id()))
+                .extracting(LogLine::message)
+                .containsExactly("kept");
+    }
+
+    @Test
+    void whatIsLeftOfARemovedTaskIsFoundAndErasedToo() throws Exception {
+        Task task = task("{}");
+        keep(life(task, canary).toArray(TaskEvent[]::new));
+        assertThat(store.cleaner().remove(org, task.id())).isTrue();
+        assertThat(readerAt(0).history(org, task.id()).toString()).contains(canary);
+        assertThat(subjects.find(org, subject, "", 10)).containsExactly(task.id());
+        assertThat(subjects.erase(org, List.of(task.id()))).isOne();
+        assertThat(readerAt(0).history(org, task.id()).toString()).doesNotContain(canary);
+    }
+
+    @Test
+    void manyAreFoundPageByPage() throws Exception {
+        List<TaskId> tasks = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            Task task = task("{}");
+            tasks.add(task.id());
+            keep(new TaskEvent.Submitted(task, task.submittedAt(), null, subject));
+        }
+        List<TaskId> first = subjects.find(org, subject, "", 3);
+        List<TaskId> rest = subjects.find(org, subject, first.get(2).value(), 3);
+        assertThat(first).hasSize(3);
+        assertThat(rest).hasSize(2);
+        assertThat(tasks).containsAll(first).containsAll(rest);
+        assertThat(first).doesNotContainAnyElementsOf(rest);
+    }
+
+    private Task task(String payload) {
+        return new Task(
+                TaskId.random(),
+                new TaskType("whatsapp"),
+                1,
+                canary,
+                payload.startsWith("{") ? payload : "{\"to\":\"" + payload + "\"}",
+                TaskPriority.HIGH,
+                org,
+                "ana",
+                at(0),
+                TaskOverrides.NONE,
+                canary,
+                canary);
+    }
+
+    /** Returns events of all kinds, with this text wherever one can be; then the task has failed. */
+    private List<TaskEvent> life(Task task, String text) {
+        Failure failure = new Failure(Failure.Kind.TEMPORARY, "java.io.IOException", text, "at " + text, null);
+        return List.of(
+                new TaskEvent.Submitted(task, at(0), null, subject),
+                new TaskEvent.Started(task.ref(), 1, at(1), "w", 2),
+                new TaskEvent.Progressed(task.ref(), 1, at(2), 1, 10, text),
+                new TaskEvent.Logged(task.ref(), 1, at(2), 2, "INFO", text),
+                new TaskEvent.AttemptFailed(task.ref(), 1, at(3), run(), failure, at(4)),
+                new TaskEvent.Returned(task.ref(), 2, at(5), run(), text),
+                new TaskEvent.Cancelled(task.ref(), 1, at(2), text, "ana"),
+                new TaskEvent.Failed(task.ref(), 2, at(6), run(), failure),
+                new TaskEvent.Discarded(task.ref(), 2, at(7), at(6), text, "ana"));
+    }
+
+    private static TaskEvent.Run run() {
+        return new TaskEvent.Run("w", at(1), 2);
+    }
+}
