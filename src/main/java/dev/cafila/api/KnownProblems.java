@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.contract.FieldError;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemFinder;
+import dev.cafila.identity.BookUnavailableException;
 import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.submission.IdempotencyKeyReusedException;
@@ -34,7 +35,7 @@ final class KnownProblems implements ProblemFinder {
         if (failure instanceof BrokerUnavailableException unavailable) {
             return Optional.of(unavailable(unavailable).retryAfter(5));
         }
-        if (failure instanceof StoreUnavailableException) {
+        if (failure instanceof StoreUnavailableException || failure instanceof BookUnavailableException) {
             return Optional.of(Problem.of(
                             503,
                             "STORE_UNAVAILABLE",

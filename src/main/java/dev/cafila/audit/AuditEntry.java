@@ -1,6 +1,7 @@
 package dev.cafila.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Who did, or was refused, what.
@@ -15,6 +16,24 @@ import java.time.Instant;
  */
 public record AuditEntry(
         Instant at, String org, String actor, String action, String subject, String outcome, String detail) {
+
+    private static final int LONGEST = 2_000;
+
+    /** What others typed may be in here: no control characters, which not every store keeps as they are, and no endless text. */
+    public AuditEntry {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        org = plain(org);
+        actor = plain(actor);
+        action = plain(action);
+        subject = plain(subject);
+        outcome = plain(outcome);
+        detail = plain(detail);
+    }
+
+    private static String plain(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return cut.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
+    }
 
     /** Outcome of what was done. */
     public static final String DONE = "done";

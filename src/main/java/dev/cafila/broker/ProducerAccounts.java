@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Which organisation each account hands in tasks for. What a message says of itself does not count. */
 public final class ProducerAccounts {
 
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z0-9._-]{1,64})=([A-Za-z0-9._-]{1,64})");
+    private static final Pattern PAIR = Pattern.compile("([A-Za-z0-9._-]{1,64})=([a-z0-9][a-z0-9._-]{0,62})");
 
     /** Nobody's, as where no tasks are handed in. */
     public static final ProducerAccounts NONE = new ProducerAccounts(Map.of());

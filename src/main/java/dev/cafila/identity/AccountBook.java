@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where accounts and API keys are kept. Used by many threads.
  *
- * <p>Each method throws what the store throws if it cannot be reached.
+ * <p>Each method throws {@link BookUnavailableException} if they cannot be reached.
  */
 public interface AccountBook {
 

@@ -43,7 +43,14 @@ public record ApiKey(
     }
 
     /** A key together with the text that is shown once. */
-    public record Made(ApiKey key, String text) {}
+    public record Made(ApiKey key, String text) {
+
+        /** Without the secret, which belongs into no log. */
+        @Override
+        public String toString() {
+            return key.id();
+        }
+    }
 
     /** Makes a key. */
     public static Made make(

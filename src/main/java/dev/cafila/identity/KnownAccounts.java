@@ -21,10 +21,12 @@ final class KnownAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownAccounts.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
 
     private final AccountBook book;
     private final Clock clock;
+    private volatile Instant askAgainAt = Instant.MIN;
     private final Map<String, Known<Account>> accounts = new ConcurrentHashMap<>();
     private final Map<String, Known<ApiKey>> keys = new ConcurrentHashMap<>();
 
@@ -33,7 +35,7 @@ final class KnownAccounts {
         this.clock = clock;
     }
 
-    private record Known<T>(@Nullable T value, Instant at) {}
+    private record Known<T>(T value, Instant at) {}
 
     /** Returns null if there is no such key. */
     @Nullable
@@ -46,8 +48,8 @@ final class KnownAccounts {
         Account account;
         try {
             account = ask(accounts, email, () -> book.account(email));
-        } catch (RuntimeException e) {
-            LOG.warn("The account of a token cannot be looked up; its signature alone decides: {}", e.toString());
+        } catch (BookUnavailableException e) {
+            LOG.debug("The account of a token cannot be looked up; its signature alone decides: {}", e.toString());
             return;
         }
         if (account == null || account.disabled()) {
@@ -69,18 +71,35 @@ final class KnownAccounts {
         if (before != null && now.isBefore(before.at().plus(FRESH))) {
             return before.value();
         }
+        if (now.isBefore(askAgainAt)) {
+            return lastKnown(before);
+        }
         try {
             T value = question.get().orElse(null);
-            if (known.size() >= MOST) {
-                known.clear();
-            }
-            known.put(name, new Known<>(value, now));
+            keep(known, name, value, now);
             return value;
-        } catch (RuntimeException e) {
-            if (before == null) {
-                throw e;
-            }
-            return before.value();
+        } catch (BookUnavailableException e) {
+            askAgainAt = clock.instant().plus(PAUSE); // each question may have to wait before it fails
+            return lastKnown(before);
         }
+    }
+
+    private static <T> T lastKnown(@Nullable Known<T> before) {
+        if (before == null) {
+            throw new BookUnavailableException();
+        }
+        return before.value();
+    }
+
+    /** What does not exist is not kept: made-up names must not push out those that are known. */
+    private static <T> void keep(Map<String, Known<T>> known, String name, @Nullable T value, Instant now) {
+        if (value == null) {
+            known.remove(name);
+            return;
+        }
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(name, new Known<>(value, now));
     }
 }

@@ -53,14 +53,23 @@ public final class ProviderTokens {
         return settings.issuer();
     }
 
+    /** The provider may call its users as it likes, but not like an account, a key or the owner of this installation. */
+    private static String user(String subject) {
+        if (!subject.matches("[^\\p{Cc}\\p{Cs}]{1,200}")) {
+            throw new IllegalArgumentException("its subject is no name");
+        }
+        return "oidc:" + subject;
+    }
+
     /** Reads a token of the provider. May wait for its keys. */
     Identity check(SignedJWT token) throws RefusedCredentialException {
         try {
-            return TokenClaims.identity(
+            Identity who = TokenClaims.identity(
                     TokenClaims.process(processor, token),
                     settings.orgClaim(),
                     settings.rolesClaim(),
                     Identity.Source.PROVIDER);
+            return new Identity(who.org(), user(who.user()), who.roles(), who.types(), who.validUntil(), who.source());
         } catch (ParseException | IllegalArgumentException e) {
             throw new RefusedCredentialException("its claims say no organisation and roles", e);
         }

@@ -31,11 +31,17 @@ final class TextChunks {
         sentences.setText(text);
         int start = sentences.first();
         for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
-            chunks.add(words(text.substring(start, end)));
-            start = end;
+            if (end == text.length() || isSpace(text, end - 1) || isSpace(text, end)) {
+                chunks.add(words(text.substring(start, end)));
+                start = end;
+            } // else it is an end within a word
         }
         chunks.close();
         return chunks.chunks;
+    }
+
+    private static boolean isSpace(String text, int at) {
+        return SPACE.matcher(text.substring(at, at + 1)).matches();
     }
 
     /** Splits at white space; a text of nothing else has no words. */

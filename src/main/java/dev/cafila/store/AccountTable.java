@@ -4,6 +4,7 @@ import dev.cafila.identity.AccessRole;
 import dev.cafila.identity.Account;
 import dev.cafila.identity.AccountBook;
 import dev.cafila.identity.ApiKey;
+import dev.cafila.identity.BookUnavailableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps accounts and API keys. Each method throws {@link StoreUnavailableException} if the database cannot be reached. */
+/** Keeps accounts and API keys. */
 final class AccountTable implements AccountBook {
 
     private static final String ACCOUNT =
@@ -44,13 +45,13 @@ final class AccountTable implements AccountBook {
 
     @Override
     public Optional<Account> account(String email) {
-        return new Select(ACCOUNT + " WHERE email = ?", List.of(email))
-                .from(readers, AccountTable::account).stream().findFirst();
+        return read(ACCOUNT + " WHERE email = ?", List.of(email), AccountTable::account).stream()
+                .findFirst();
     }
 
     @Override
     public List<Account> accounts() {
-        return new Select(ACCOUNT + " ORDER BY email", List.of()).from(readers, AccountTable::account);
+        return read(ACCOUNT + " ORDER BY email", List.of(), AccountTable::account);
     }
 
     @Override
@@ -83,18 +84,18 @@ final class AccountTable implements AccountBook {
 
     @Override
     public Optional<ApiKey> key(String id) {
-        return new Select(KEY + " WHERE id = ?", List.of(id))
-                .from(readers, AccountTable::key).stream().findFirst();
+        return read(KEY + " WHERE id = ?", List.of(id), AccountTable::key).stream()
+                .findFirst();
     }
 
     @Override
     public List<ApiKey> keys() {
-        return new Select(KEY + " ORDER BY created_at DESC, id", List.of()).from(readers, AccountTable::key);
+        return read(KEY + " ORDER BY created_at DESC, id", List.of(), AccountTable::key);
     }
 
     @Override
     public void add(ApiKey key) {
-        Statements.run(writers, ADD_KEY, List.of(), statement -> {
+        run(ADD_KEY, List.of(), statement -> {
             int column = 1;
             for (String text : List.of(
                     key.id(),
@@ -121,7 +122,23 @@ final class AccountTable implements AccountBook {
     }
 
     private int change(String sql, List<Object> values) {
-        return Statements.run(writers, sql, values, PreparedStatement::executeUpdate);
+        return run(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    private int run(String sql, List<Object> values, Statements.Work<Integer> work) {
+        try {
+            return Statements.run(writers, sql, values, work);
+        } catch (StoreUnavailableException e) {
+            throw new BookUnavailableException(e);
+        }
+    }
+
+    private <T> List<T> read(String sql, List<Object> values, Select.Row<T> row) {
+        try {
+            return new Select(sql, values).from(readers, row);
+        } catch (StoreUnavailableException e) {
+            throw new BookUnavailableException(e);
+        }
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.cafila.audit.AuditTrail;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.cafila.audit");
     private static final int MOST_WAITING = 10_000;
-    private static final int MOST_REFUSALS_WAITING = 1_000;
+    private static final int REFUSALS_A_MINUTE = 1_000;
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,6 +33,8 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private final AuditTable table;
     private final Clock clock;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private Instant minuteEnds = Instant.MIN;
+    private int refusals;
     private final AtomicLong uncounted = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "audit");
@@ -43,12 +46,30 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
         thread.start();
     }
 
+    /** Anybody can be refused as often as they like: only so many are kept one by one, or the store would be full one day. */
+    private synchronized boolean isOneTooMany(AuditEntry entry) {
+        if (!entry.outcome().equals(AuditEntry.REFUSED)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(minuteEnds)) {
+            minuteEnds = now.plus(Duration.ofMinutes(1));
+            refusals = 0;
+        }
+        refusals++;
+        return refusals > REFUSALS_A_MINUTE;
+    }
+
+    /** Tells how many were not kept one by one once the minute is over, or at the end. */
+    private synchronized boolean mayTellTheRest() {
+        return !clock.instant().isBefore(minuteEnds) || closing.getCount() == 0;
+    }
+
     private record Waiting(AuditEntry entry, CountDownLatch kept) {}
 
     @Override
     public void note(AuditEntry entry) {
-        boolean flood = entry.outcome().equals(AuditEntry.REFUSED) && waiting.size() >= MOST_REFUSALS_WAITING;
-        if (flood || !waiting.offer(new Waiting(entry, new CountDownLatch(1)))) {
+        if (isOneTooMany(entry) || !waiting.offer(new Waiting(entry, new CountDownLatch(1)))) {
             uncounted.incrementAndGet();
         }
     }
@@ -74,7 +95,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
         while (!last || !batch.isEmpty() || !waiting.isEmpty()) {
             last = closed(Duration.ZERO);
             fill(batch);
-            if (!batch.isEmpty() && !keep(batch) && closed(PAUSE)) {
+            boolean rest = last && uncounted.get() > 0;
+            if ((rest || !batch.isEmpty()) && !keep(batch) && closed(PAUSE)) {
+                waiting.drainTo(batch);
                 batch.forEach(each -> LOG.error("Not kept: {}", each.entry()));
                 return;
             }
@@ -98,7 +121,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private boolean keep(List<Waiting> batch) {
         List<AuditEntry> entries = new ArrayList<>();
         batch.forEach(each -> entries.add(each.entry()));
-        long lost = uncounted.getAndSet(0);
+        long lost = mayTellTheRest() ? uncounted.getAndSet(0) : 0;
         AuditEntry more = more(lost);
         if (more != null) {
             entries.add(more);

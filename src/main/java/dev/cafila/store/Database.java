@@ -129,6 +129,11 @@ enum Database {
         return pool("store-reader", readers, connections(settings, SILENCE_FOR_READERS));
     }
 
+    /** Whoever asks for anything waits until it is known who they are: that must not wait for what others ask. */
+    HikariDataSource accounts(StoreSettings settings) {
+        return pool("store-accounts", 2, connections(settings, SILENCE_FOR_READERS));
+    }
+
     private static HikariDataSource pool(String name, int size, DataSource connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);

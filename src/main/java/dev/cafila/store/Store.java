@@ -3,6 +3,7 @@ package dev.cafila.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cafila.identity.AccountBook;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -12,12 +13,14 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private final HikariDataSource accounts;
     private final CommitSignal commits = new CommitSignal();
 
-    private Store(Database database, HikariDataSource writers, HikariDataSource readers) {
+    private Store(Database database, HikariDataSource writers, HikariDataSource readers, HikariDataSource accounts) {
         this.database = database;
         this.writers = writers;
         this.readers = readers;
+        this.accounts = accounts;
     }
 
     /**
@@ -28,8 +31,8 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         Database database = Database.of(settings);
         database.prepare(settings);
-        migrate(database.connections(settings, Database.SILENCE_FOR_WRITERS), settings);
-        return new Store(database, database.writers(settings), database.readers(settings));
+        migrate(database.connections(settings, Duration.ZERO), settings); // a large store may take long
+        return new Store(database, database.writers(settings), database.readers(settings), database.accounts(settings));
     }
 
     private static void migrate(DataSource connections, StoreSettings settings) {
@@ -98,11 +101,12 @@ public final class Store implements AutoCloseable {
 
     /** Returns the accounts and API keys. */
     public AccountBook accounts() {
-        return new AccountTable(readers, writers);
+        return new AccountTable(accounts, writers);
     }
 
     @Override
     public void close() {
+        accounts.close();
         readers.close();
         writers.close();
     }

@@ -129,7 +129,7 @@ class AuthenticatorTest {
 
         private void answer() {
             if (down) {
-                throw new IllegalStateException("the store is down");
+                throw new BookUnavailableException();
             }
         }
 

@@ -56,7 +56,7 @@ class ProviderTokensTest {
     @Test
     void aTokenOfTheProviderTellsOrganisationAndRoles() throws Exception {
         Identity who = tokens.check(signed(first, claims().build()));
-        assertThat(who.user()).isEqualTo("ana");
+        assertThat(who.user()).isEqualTo("oidc:ana");
         assertThat(who.org()).isEqualTo("acme");
         assertThat(who.roles()).containsExactlyInAnyOrder(AccessRole.PRODUCER, AccessRole.VIEWER);
         assertThat(who.source()).isEqualTo(Identity.Source.PROVIDER);
@@ -85,7 +85,7 @@ class ProviderTokensTest {
         tokens.check(signed(first, claims().build()));
         RSAKey second = key("second");
         serve(first, second);
-        assertThat(tokens.check(signed(second, claims().build())).user()).isEqualTo("ana");
+        assertThat(tokens.check(signed(second, claims().build())).user()).isEqualTo("oidc:ana");
         for (int i = 0; i < 20; i++) {
             refused(signed(key("unknown"), claims().build()));
         }

@@ -7,6 +7,7 @@ import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
 import dev.cafila.api.task.TimeText;
+import dev.cafila.identity.AccessRole;
 import dev.cafila.identity.ApiKey;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
@@ -29,11 +30,14 @@ record AddKey(Access access) implements OperationHandler {
     @Override
     public Response handle(Request request) {
         Instant now = access.clock().instant();
+        Set<AccessRole> roles = AccountChanges.roles(request);
+        Set<String> types = types(request.body().path("types"));
+        requireOnlySubmitting(roles, types);
         ApiKey.Made made = ApiKey.make(
                 request.body().path("name").asText(),
                 AccountChanges.org(request),
-                AccountChanges.roles(request),
-                types(request.body().path("types")),
+                roles,
+                types,
                 now,
                 request.caller().user(),
                 end(request.body().get("expiresIn"), now));
@@ -45,6 +49,13 @@ record AddKey(Access access) implements OperationHandler {
                 made.key().id() + " " + made.key().name(),
                 made.key().org());
         return Response.json(201, IdentityJson.key(made.key()).put("secret", made.text()));
+    }
+
+    /** What is limited to some types must not carry out another type's task by replaying it with a payload of its own. */
+    private static void requireOnlySubmitting(Set<AccessRole> roles, Set<String> types) {
+        if (!types.isEmpty() && (roles.contains(AccessRole.OPERATOR) || roles.contains(AccessRole.ADMIN))) {
+            throw ProblemException.of(FieldError.at("/types", "must not be given with the roles operator and admin"));
+        }
     }
 
     private static Set<String> types(JsonNode names) {

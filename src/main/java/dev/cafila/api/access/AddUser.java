@@ -19,6 +19,11 @@ record AddUser(Access access) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         String email = AccountChanges.email(request.body().path("email").asText());
         boolean given = request.body().has("password");

@@ -22,6 +22,11 @@ record ChangeOwnPassword(Access access, Gate gate) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         ObjectNode body = request.body();
         String user = request.caller().user();

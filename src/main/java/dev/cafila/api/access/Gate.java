@@ -56,6 +56,10 @@ final class Gate implements Gatekeeper {
     @Override
     public Caller identify(Knock knock) {
         String credential = String.valueOf(knock.credential());
+        Caller meanwhile = recognise(knock); // others may have waited for the same
+        if (meanwhile != null) {
+            return meanwhile;
+        }
         try {
             Identity who = access.authenticator().identify(credential);
             remember(credential, who);

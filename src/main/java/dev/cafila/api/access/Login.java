@@ -23,6 +23,11 @@ record Login(Access access, boolean overTls) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         ObjectNode body = request.body();
         String email = body.path("email").asText();

@@ -16,6 +16,11 @@ record SetPassword(Access access, Gate gate) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         String email = AccountChanges.email(request.requiredText("email"));
         Account account = access.book().account(email).orElseThrow(() -> AccountChanges.unknownUser(email));

@@ -20,7 +20,7 @@ record ListAudit(AuditView trail) implements OperationHandler {
 
     @Override
     public Response handle(Request request) {
-        int limit = request.number("limit");
+        int limit = (int) request.number("limit");
         List<AuditReader.Numbered> entries = trail.entries(request.number("after"), limit);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("entries");

@@ -19,7 +19,7 @@ record ListTaskActions(AuditView trail) implements OperationHandler {
 
     @Override
     public Response handle(Request request) {
-        int limit = request.number("limit");
+        int limit = (int) request.number("limit");
         List<AuditReader.TaskAction> actions = trail.taskActions(request.number("after"), limit);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("actions");

@@ -15,6 +15,11 @@ record VerifyAudit(AuditView trail) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         AuditReader.Verdict verdict = trail.verify();
         return Response.json(

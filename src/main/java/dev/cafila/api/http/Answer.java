@@ -51,6 +51,9 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.putHeader("X-Content-Type-Options", "nosniff");
+        if (!answer.headers().containsKey("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store"); // most answers are for the caller alone
+        }
         if (exchange.request().method() == HttpMethod.HEAD) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
             response.end();

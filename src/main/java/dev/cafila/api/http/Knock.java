@@ -32,6 +32,12 @@ public record Knock(
 
     private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
 
+    /** Without the credential, which belongs into no log. */
+    @Override
+    public String toString() {
+        return operation.id() + " from " + address;
+    }
+
     static Knock of(HttpServerRequest request, Operation operation) {
         return new Knock(
                 operation,

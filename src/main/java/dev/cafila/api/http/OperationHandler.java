@@ -21,6 +21,14 @@ public interface OperationHandler {
         return null;
     }
 
+    /**
+     * Tells whether it may take long for reasons of its own, such as hashing a password or counting, and so has threads of its own:
+     * anybody may ask for it, and nobody who submits a task is to wait behind that.
+     */
+    default boolean standsAside() {
+        return false;
+    }
+
     /** Tells whether it never waits for anything, so that it answers even while the pool has no room. */
     default boolean answersAtOnce() {
         return false;

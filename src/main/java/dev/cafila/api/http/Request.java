@@ -38,8 +38,8 @@ public record Request(Caller caller, String base, String address, Map<String, Js
     }
 
     /** Returns a number that the contract requires or gives a default, and that fits. */
-    public int number(String name) {
-        return Integer.parseInt(requiredText(name));
+    public long number(String name) {
+        return Long.parseLong(requiredText(name));
     }
 
     /** Returns the items of a list parameter; none if it was not given. */

@@ -30,7 +30,7 @@ record ExportSubject(TaskLookup lookup, TaskView tasks, SubjectView store, Maski
         if (after == null) {
             lookup.awaitRecorder();
         }
-        int limit = request.number("limit");
+        int limit = (int) request.number("limit");
         List<TaskId> page = store.find(request.caller().org(), hash, after == null ? "" : after, limit);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("tasks");

@@ -38,6 +38,11 @@ final class GetMetrics implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         shown.require();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -31,6 +31,11 @@ record GetQueueHealth(Numbers numbers, PublicNumbers shown, Clock clock) impleme
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         shown.require();
         List<TypeQueue> queues = numbers.queuesIfReachable();

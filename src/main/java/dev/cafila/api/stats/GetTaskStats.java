@@ -17,6 +17,11 @@ record GetTaskStats(Numbers numbers) implements OperationHandler {
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         Tally tally = numbers.tally(request.caller().org());
         ObjectNode json = JsonNodeFactory.instance.objectNode();

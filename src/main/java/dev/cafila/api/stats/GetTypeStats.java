@@ -25,6 +25,11 @@ record GetTypeStats(Numbers numbers, TaskTypes types, Clock clock) implements Op
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         TaskType type = type(request.requiredText("queue"));
         Tally tally = numbers.tally(request.caller().org());

@@ -19,6 +19,11 @@ record ListQueueStats(Numbers numbers, Clock clock) implements OperationHandler 
     }
 
     @Override
+    public boolean standsAside() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request) {
         Tally tally = numbers.tally(null);
         ObjectNode json = JsonNodeFactory.instance

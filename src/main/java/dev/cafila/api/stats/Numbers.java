@@ -28,6 +28,10 @@ final class Numbers {
     private final TypeQueues queues;
     private final TaskTypes types;
     private final Clock clock;
+    private List<TypeQueue> keptQueues = List.of();
+    private Instant queuesUntil = Instant.MIN;
+    private Instant storeAgainAt = Instant.MIN;
+    private Instant brokerAgainAt = Instant.MIN;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
@@ -46,8 +50,8 @@ final class Numbers {
                 .toList();
     }
 
-    /** Returns the counts of an organisation; of all together for null. */
-    Tally tally(@Nullable String org) {
+    /** Returns the counts of an organisation; of all together for null. One is counted at a time. */
+    synchronized Tally tally(@Nullable String org) {
         String key = org == null ? "" : org;
         Kept before = kept.get(key);
         Instant now = clock.instant();
@@ -62,19 +66,34 @@ final class Numbers {
 
     /** Returns the queues as the broker has them. */
     List<TypeQueue> queues() {
-        return queues.list(types());
+        synchronized (queues) {
+            Instant now = clock.instant();
+            if (!now.isBefore(queuesUntil)) {
+                keptQueues = queues.list(types());
+                queuesUntil = now.plus(KEPT);
+            }
+            return keptQueues;
+        }
     }
 
-    /** Returns all counts; null if the store cannot be reached. */
-    @Nullable
-    Tally tallyIfReachable() {
-        return unlessGone(() -> tally(null));
+    /** Returns all counts; null if the store cannot be reached, or could not a moment ago. */
+    synchronized @Nullable Tally tallyIfReachable() {
+        if (clock.instant().isBefore(storeAgainAt)) {
+            return null;
+        }
+        Tally tally = unlessGone(() -> tally(null));
+        storeAgainAt = tally == null ? clock.instant().plus(KEPT) : Instant.MIN;
+        return tally;
     }
 
-    /** Returns the queues; null if the broker cannot be reached. */
-    @Nullable
-    List<TypeQueue> queuesIfReachable() {
-        return unlessGone(this::queues);
+    /** Returns the queues; null if the broker cannot be reached, or could not a moment ago. */
+    synchronized @Nullable List<TypeQueue> queuesIfReachable() {
+        if (clock.instant().isBefore(brokerAgainAt)) {
+            return null;
+        }
+        List<TypeQueue> list = unlessGone(this::queues);
+        brokerAgainAt = list == null ? clock.instant().plus(KEPT) : Instant.MIN;
+        return list;
     }
 
     private static <T> @Nullable T unlessGone(Supplier<T> question) {

@@ -95,7 +95,7 @@ class ContractRoutesTest extends ThingsServer {
                         others,
                         new Intake(),
                         new OpenGate(),
-                        new HandlerPools(pool, pool, pool),
+                        new HandlerPools(pool, pool, pool, pool),
                         failure -> Optional.empty(),
                         1000))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -87,7 +87,7 @@ class ThingsServer {
                 handlers(),
                 intake,
                 new OpenGate(),
-                new HandlerPools(pool, pool, pool),
+                new HandlerPools(pool, pool, pool, pool),
                 failure -> Optional.empty(),
                 1000)::mount);
     }
