@@ -67,7 +67,15 @@ public final class Node implements AutoCloseable {
 
     private synchronized void failed(Exception reason) throws InterruptedException {
         failure = reason.getMessage();
+        if (mayHaveWorked(failure)) {
+            deaths.add(Instant.now());
+        }
         wait(PAUSE_MILLIS);
+    }
+
+    /** Workers begin before a process says that it is ready. One that cannot start says why; one that was killed does not. */
+    private static boolean mayHaveWorked(@Nullable String output) {
+        return output == null || !output.contains("cannot");
     }
 
     private synchronized void begun(CafilaProcess current) throws InterruptedException {
