@@ -52,8 +52,8 @@ final class CafilaSections {
             Drain drain = new Drain(cafila, producer, probe);
             drain.warmUp(sizes.warmUps(), sizes.tasks());
             add(cafila, "drain", drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
-            add(cafila, "submit", new SubmitOne(cafila, producer).run(sizes.submits()));
-            add(cafila, "submit-http", new SubmitHttp(cafila, producer).run(sizes.submits()));
+            add(cafila, "submit", SubmitOne.byJava(cafila, producer).run(sizes.submits()));
+            add(cafila, "submit-http", SubmitOne.overHttp(cafila, producer).run(sizes.submits()));
             add(cafila, "pick-up", new PickUp(producer, probe).run(sizes.pickUps()));
         }
     }

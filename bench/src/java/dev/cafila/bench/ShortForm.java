@@ -44,7 +44,7 @@ final class ShortForm {
                 cafila("drain", drain.run(BenchRoutes.NO_OP, sizes.tasks()).values());
                 artemis("pick-up", new RawPickUp(broker).run("vm", sizes.pickUps()));
                 cafila("pick-up", new PickUp(producer, probe).run(sizes.pickUps()));
-                cafila("submit", new SubmitOne(cafila, producer).run(sizes.submits()));
+                cafila("submit", SubmitOne.byJava(cafila, producer).run(sizes.submits()));
             }
             if (isBefore(LATEST_SECONDS)) {
                 cafila("handlers-10", new Handlers(drain).run(BenchRoutes.SLEEP_10, 10, sizes.handlerMillis()));

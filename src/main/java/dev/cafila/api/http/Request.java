@@ -1,7 +1,6 @@
 package dev.cafila.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param body empty where the operation takes none, or may do without and none was sent
  */
 public record Request(Caller caller, String base, String address, Map<String, JsonNode> parameters, ObjectNode body) {
-
-    static Request of(Caller caller, String base, Map<String, JsonNode> parameters) {
-        return new Request(caller, base, "127.0.0.1", parameters, JsonNodeFactory.instance.objectNode());
-    }
 
     /** Returns the text of a parameter; null if it was not given. */
     public @Nullable String text(String name) {
