@@ -7,12 +7,14 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects settings: the defaults, then {@code conf/application.properties}, then environment variables, then what was said
@@ -31,13 +33,28 @@ final class SettingSources {
         settings.putAll(
                 known(file(home.resolve("conf/application.properties")), defaults, "conf/application.properties"));
         for (String name : defaults.keySet()) {
-            String value = environment.get(variable(name));
+            String value = value(environment, variable(name));
             if (value != null) {
                 settings.put(name, value);
             }
         }
         settings.putAll(known(commandLine, defaults, "--set"));
         return settings;
+    }
+
+    /** A secret need not stand in the environment: {@code WHATSAPP_TOKEN_FILE} names the file that it is in. */
+    private static @Nullable String value(Map<String, String> environment, String variable) {
+        String value = environment.get(variable);
+        String file = environment.get(variable + "_FILE");
+        if (value != null || file == null) {
+            return value;
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw new SettingException(
+                    variable + "_FILE names a file that cannot be read: " + file + " (" + e.getMessage() + ")");
+        }
     }
 
     /** Returns the environment variable of a setting: {@code cafila.worker.maxConcurrent} is {@code CAFILA_WORKER_MAX_CONCURRENT}. */

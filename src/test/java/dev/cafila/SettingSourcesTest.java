@@ -49,6 +49,17 @@ class SettingSourcesTest {
     }
 
     @Test
+    void aSecretMayBeInAFileThatTheEnvironmentNames() throws IOException {
+        Path secret = Files.writeString(home.resolve("token"), "s3cret\n");
+        assertThat(SettingSources.collect(home, Map.of("WHATSAPP_TOKEN_FILE", secret.toString()), Map.of()))
+                .containsEntry("whatsapp.token", "s3cret");
+        assertThatThrownBy(() -> SettingSources.collect(
+                        home, Map.of("WHATSAPP_TOKEN_FILE", home.resolve("none").toString()), Map.of()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("WHATSAPP_TOKEN_FILE names a file that cannot be read: ");
+    }
+
+    @Test
     void aSettingThatDoesNotExistIsRefusedWithThoseThatDo() throws IOException {
         assertThatThrownBy(() -> SettingSources.collect(home, Map.of(), Map.of("cafila.prot", "1")))
                 .isInstanceOf(SettingException.class)

@@ -7,68 +7,46 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
-import dev.cafila.testing.TestBroker;
-import dev.cafila.testing.TestRoutes;
-import dev.cafila.testing.TestTape;
-import java.nio.file.Path;
+import dev.cafila.task.TaskRequest;
+import dev.cafila.testing.RouteUnderTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What N8N sees of an n8n-sync task. */
 class N8nSyncRouteIT {
 
     @RegisterExtension
-    static final WireMockExtension PEER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
-            .build();
-
-    @TempDir
-    static Path data;
-
-    static TestBroker broker;
-    static TestTape tape;
-    static TestRoutes cafila;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = new TestBroker(data);
-        tape = new TestTape(broker);
-        cafila = new TestRoutes(
-                        broker,
-                        "tasks/n8n-sync.camel.yaml",
-                        Map.of("n8n.webhookUrl", PEER.baseUrl() + "/webhook/cafila", "n8n.token", "s3cret"))
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        cafila.close();
-        tape.close();
-        broker.close();
-    }
+    static final RouteUnderTest CAFILA = RouteUnderTest.task(
+            "n8n-sync",
+            peer -> Map.of(
+                    "n8n.webhookUrl",
+                    peer + "/webhook/cafila",
+                    "n8n.webhookUrl.acme",
+                    peer + "/webhook/acme?x=1",
+                    "n8n.token",
+                    "s3cret",
+                    "n8n.token.acme",
+                    ""));
 
     @Test
     void theWorkflowGetsTheDataAsItIs() throws Exception {
-        PEER.stubFor(post("/webhook/cafila").willReturn(okJson("{\"message\":\"Workflow was started\"}")));
-        TaskId id = cafila.submit(
-                "n8n-sync", "{\"sync_type\":\"user_registration\",\"data\":{\"n\":1.10,\"t\":\"a\\\"${x}\"}}");
-        assertThat(tape.end(id, TaskEvent.Completed.class).result())
+        CAFILA.peer().stubFor(post("/webhook/cafila").willReturn(okJson("{\"message\":\"Workflow was started\"}")));
+        TaskId id = CAFILA.routes()
+                .submit("n8n-sync", "{\"sync_type\":\"user_registration\",\"data\":{\"n\":1.10,\"t\":\"a\\\"${x}\"}}");
+        assertThat(CAFILA.tape().end(id, TaskEvent.Completed.class).result())
                 .isEqualTo(
                         "{\"sync_type\":\"user_registration\",\"status\":200,\"answer\":{\"message\":\"Workflow was started\"}}");
-        LoggedRequest request = PEER.findAll(postRequestedFor(anyUrl())).get(0);
+        LoggedRequest request =
+                CAFILA.peer().findAll(postRequestedFor(anyUrl())).get(0);
         JsonNode body = new ObjectMapper().readTree(request.getBodyAsString());
         assertThat(body.get("sync_type").textValue()).isEqualTo("user_registration");
         assertThat(body.get("data").toString()).isEqualTo("{\"n\":1.1,\"t\":\"a\\\"${x}\"}");
@@ -80,18 +58,42 @@ class N8nSyncRouteIT {
 
     @Test
     void anAnswerMayBeAnythingOrNothing() {
-        PEER.stubFor(post("/webhook/cafila").willReturn(ok("thanks \"a lot\"")));
-        TaskId text = cafila.submit("n8n-sync", "{\"sync_type\":\"a\"}");
-        assertThat(tape.end(text, TaskEvent.Completed.class).result()).contains("\"answer\":\"thanks \\\"a lot\\\"\"");
-        PEER.stubFor(post("/webhook/cafila").willReturn(noContent()));
-        TaskId nothing = cafila.submit("n8n-sync", "{\"sync_type\":\"a\"}");
-        assertThat(tape.end(nothing, TaskEvent.Completed.class).result()).contains("\"status\":204,\"answer\":null");
+        CAFILA.peer().stubFor(post("/webhook/cafila").willReturn(ok("thanks \"a lot\"")));
+        assertThat(CAFILA.result("n8n-sync", "{\"sync_type\":\"a\"}")).contains("\"answer\":\"thanks \\\"a lot\\\"\"");
+        CAFILA.peer().stubFor(post("/webhook/cafila").willReturn(noContent()));
+        assertThat(CAFILA.result("n8n-sync", "{\"sync_type\":\"a\"}")).contains("\"status\":204,\"answer\":null");
     }
 
     @Test
     void aWorkflowThatIsNotActiveIsAFailureForGood() {
-        PEER.stubFor(post("/webhook/cafila").willReturn(aResponse().withStatus(404)));
-        TaskId id = cafila.submit("n8n-sync", "{\"sync_type\":\"a\"}");
-        assertThat(tape.end(id, TaskEvent.Failed.class).failure().isPermanent()).isTrue();
+        CAFILA.peer().stubFor(post("/webhook/cafila").willReturn(aResponse().withStatus(404)));
+        assertThat(CAFILA.failure("n8n-sync", "{\"sync_type\":\"a\"}").failure().isPermanent())
+                .isTrue();
+    }
+
+    @Test
+    void aBusyWorkflowIsTriedAgain() {
+        CAFILA.peer()
+                .stubFor(post("/webhook/cafila")
+                        .inScenario("busy")
+                        .whenScenarioStateIs(STARTED)
+                        .willReturn(aResponse().withStatus(503))
+                        .willSetStateTo("free"));
+        CAFILA.peer().stubFor(post("/webhook/cafila").inScenario("busy").whenScenarioStateIs("free"));
+        assertThat(CAFILA.completion("n8n-sync", "{\"sync_type\":\"a\"}").attempt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anOrganisationMayHaveAWorkflowOfItsOwn() {
+        CAFILA.peer().stubFor(post("/webhook/acme?x=1").willReturn(ok()));
+        TaskId id = CAFILA.submit(
+                TaskRequest.of("n8n-sync", "{\"sync_type\":\"a\"}").org("acme"));
+        CAFILA.tape().end(id, TaskEvent.Completed.class);
+        assertThat(CAFILA.peer().findAll(postRequestedFor(anyUrl())))
+                .singleElement()
+                .satisfies(request -> assertThat(request.containsHeader("Authorization"))
+                        .as("the common token is not for this workflow")
+                        .isFalse());
     }
 }

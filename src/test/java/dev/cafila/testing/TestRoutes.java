@@ -5,14 +5,8 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
-import dev.cafila.peer.DailySchedule;
-import dev.cafila.peer.DocumentChunks;
-import dev.cafila.peer.PeerClient;
-import dev.cafila.peer.PeerHeaders;
-import dev.cafila.peer.PublicPeers;
+import dev.cafila.peer.RouteBeans;
 import dev.cafila.peer.UrlGuard;
-import dev.cafila.peer.WebhookRequest;
-import dev.cafila.peer.WebhookSecrets;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskId;
@@ -21,9 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
@@ -49,8 +43,10 @@ public final class TestRoutes implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         submitter = new TaskSubmitter(broker.connections.senders(), types, clock);
         camel.setDefaultPropertyPlaceholderLocation("false");
-        defaults().forEach((name, value) -> camel.addInitialProperty((String) name, (String) value));
-        settings.forEach(camel::addInitialProperty);
+        Map<String, String> all = new TreeMap<>();
+        defaults().forEach((name, value) -> all.put((String) name, (String) value));
+        all.putAll(settings);
+        all.forEach(camel::addInitialProperty);
         camel.addInitialProperty("camel.main.name", "test-" + UUID.randomUUID());
         camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/" + files);
         camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(broker.connections.workers()));
@@ -65,14 +61,7 @@ public final class TestRoutes implements AutoCloseable {
                         new DeliveryCount(),
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
-        camel.bind("peerHeaders", new PeerHeaders());
-        PeerClient client = PeerClient.limitedTo(1 << 20);
-        UrlGuard guard = UrlGuard.of(settings);
-        camel.bind("peerClient", client);
-        camel.bind("publicPeerClient", client.guardedBy(new PublicPeers(guard, Duration.ofSeconds(5))));
-        camel.bind("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
-        camel.bind("documentChunks", new DocumentChunks());
-        camel.bind("dailySchedule", new DailySchedule(clock));
+        RouteBeans.of(all, UrlGuard.of(all), clock).forEach(camel::bind);
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {

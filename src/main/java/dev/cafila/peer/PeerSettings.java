@@ -1,0 +1,52 @@
+package dev.cafila.peer;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.SimpleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of peers as routes read them, {@code ${setting('whatsapp.token')}}: the one of the task's organisation,
+ * {@code whatsapp.token.<organisation>}, if there is one, else the common {@code whatsapp.token}.
+ */
+public final class PeerSettings implements SimpleFunction {
+
+    private static final String ORGANISATION = "CamelTaskOrg";
+
+    private final Map<String, String> settings;
+
+    /** @param settings all there are */
+    public PeerSettings(Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public String getName() {
+        return "setting";
+    }
+
+    @Override
+    public Object apply(Exchange exchange, @Nullable Object name) {
+        return of(exchange.getMessage().getHeader(ORGANISATION, String.class), String.valueOf(name));
+    }
+
+    /**
+     * Returns a setting as an organisation has it; the common one for none.
+     *
+     * @throws IllegalArgumentException naming the setting, if there is neither
+     */
+    public String of(@Nullable String organisation, String name) {
+        String own = organisation == null ? null : settings.get(name + "." + organisation);
+        String value = own == null ? settings.get(name) : own;
+        if (value == null) {
+            throw new IllegalArgumentException("There is no setting " + name);
+        }
+        return value;
+    }
+
+    /** Names nothing: values are secrets. */
+    @Override
+    public String toString() {
+        return "settings of peers";
+    }
+}

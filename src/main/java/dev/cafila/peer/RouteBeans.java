@@ -1,0 +1,32 @@
+package dev.cafila.peer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The beans of this package by the names that routes call them by. */
+public final class RouteBeans {
+
+    private RouteBeans() {}
+
+    /**
+     * @param settings all there are
+     * @param guard judges addresses that somebody else chose
+     * @throws IllegalArgumentException naming the setting that is wrong
+     */
+    public static Map<String, Object> of(Map<String, String> settings, UrlGuard guard, Clock clock) {
+        PeerClient client = PeerClient.limitedTo(Long.parseLong(settings.get("cafila.peer.maxResponseBytes")));
+        Duration connect = Duration.ofMillis(Long.parseLong(settings.get("camel.component.http.connectTimeout")));
+        Map<String, Object> beans = new TreeMap<>();
+        beans.put("peerSettings", new PeerSettings(settings));
+        beans.put("peerHeaders", new PeerHeaders());
+        beans.put("peerClient", client);
+        beans.put("publicPeerClient", client.guardedBy(new PublicPeers(guard, connect)));
+        beans.put("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
+        beans.put("documentChunks", new DocumentChunks());
+        beans.put("dailySchedule", new DailySchedule(clock));
+        beans.put("sandboxPeer", new SandboxPeer());
+        return beans;
+    }
+}
