@@ -37,6 +37,10 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "failuretask":
+        case "failureTask": target.getConfiguration().setFailureTask(property(camelContext, java.lang.String.class, value)); return true;
+        case "failuretaskpriority":
+        case "failureTaskPriority": target.getConfiguration().setFailureTaskPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -79,6 +83,10 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "failuretask":
+        case "failureTask": return java.lang.String.class;
+        case "failuretaskpriority":
+        case "failureTaskPriority": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "lazystartproducer":
@@ -122,6 +130,10 @@ public class TaskEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "failuretask":
+        case "failureTask": return target.getConfiguration().getFailureTask();
+        case "failuretaskpriority":
+        case "failureTaskPriority": return target.getConfiguration().getFailureTaskPriority();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "lazystartproducer":

@@ -23,7 +23,7 @@ public class TaskEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(21);
+        Set<String> props = new HashSet<>(23);
         props.add("backOffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("collisionAvoidanceFactor");
@@ -31,6 +31,8 @@ public class TaskEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("deliveryDelay");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("failureTask");
+        props.add("failureTaskPriority");
         props.add("idempotencyKey");
         props.add("lazyStartProducer");
         props.add("level");

@@ -53,7 +53,7 @@ final class Json {
         }
     }
 
-    private static String write(@Nullable Object value) {
+    static String write(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

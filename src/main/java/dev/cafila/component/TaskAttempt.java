@@ -182,6 +182,9 @@ final class TaskAttempt {
         if (outcome instanceof TaskOutcome.Cancelled && untold != null) { // other ends say when their runs began
             session.tell(untold);
         }
+        if (outcome instanceof TaskOutcome.GivenUp up && consumer.failureTask() != null) {
+            consumer.failureTask().submit(runtime.submitter(), session.session(), task, up.failure());
+        }
         new Settlement(task, from, stops()).settle(session, outcome, now());
     }
 

@@ -37,6 +37,12 @@ public class TaskConfiguration {
     @UriParam(label = "consumer", defaultValue = "300000", javaType = "java.time.Duration")
     private long timeout = 300_000;
 
+    @UriParam(label = "consumer")
+    private @Nullable String failureTask;
+
+    @UriParam(label = "consumer", defaultValue = "critical")
+    private String failureTaskPriority = "critical";
+
     @UriParam(label = "producer")
     private @Nullable String priority;
 
@@ -156,6 +162,28 @@ public class TaskConfiguration {
     /** How long one attempt may take. One that takes longer is interrupted and has failed. 0 for no limit. */
     public void setTimeout(long timeout) {
         this.timeout = timeout;
+    }
+
+    public @Nullable String getFailureTask() {
+        return failureTask;
+    }
+
+    /**
+     * The type of a task that is submitted when one of this type fails for good, such as user-notification. Its payload is
+     * {userId, title, message, taskId}; userId is who submitted the failed task, and not there if that is not known. By default
+     * there is none.
+     */
+    public void setFailureTask(@Nullable String failureTask) {
+        this.failureTask = failureTask;
+    }
+
+    public String getFailureTaskPriority() {
+        return failureTaskPriority;
+    }
+
+    /** The priority from which on failures lead to a failureTask: critical, high, normal, low or 1 (most urgent) to 10. */
+    public void setFailureTaskPriority(String failureTaskPriority) {
+        this.failureTaskPriority = failureTaskPriority;
     }
 
     public @Nullable String getPriority() {

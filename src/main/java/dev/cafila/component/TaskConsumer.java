@@ -7,6 +7,7 @@ import dev.cafila.task.TaskType;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes tasks of one type from the broker and has its route carry them out: see {@link Takers}, {@link Lot} and {@link TaskAttempt}. */
 public class TaskConsumer extends DefaultConsumer implements Suspendable {
@@ -14,6 +15,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     private final TaskType type;
     private final String queue;
     private final RetryRule retryRule;
+    private final @Nullable FailureTask failureTask;
     private final Pace pace;
     private final WorkerSlots slots;
     private final Takers takers;
@@ -24,6 +26,7 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         this.queue = Destinations.ofTasks(type);
         this.retryRule =
                 new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
+        this.failureTask = FailureTask.of(endpoint.getConfiguration());
         this.pace = new Pace(endpoint.getConfiguration().getTransactionBatchCount(), System::nanoTime);
         this.slots = new WorkerSlots(concurrency(endpoint));
         this.takers = new Takers(
@@ -63,6 +66,12 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
 
     RetryRule retryRule() {
         return retryRule;
+    }
+
+    /** Returns what is submitted when a task fails for good; null if nothing is. */
+    @Nullable
+    FailureTask failureTask() {
+        return failureTask;
     }
 
     Pace pace() {

@@ -190,7 +190,7 @@ public final class TaskSubmitter {
      *
      * @throws BrokerUnavailableException if the broker's disk is known to be full; nothing was sent on the session then
      */
-    Receipt submitOn(Session session, TaskRequest request) throws JMSException {
+    public Receipt submitOn(Session session, TaskRequest request) throws JMSException {
         Receipt receipt = prepare(request);
         try {
             connections.requireDisk();
