@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class CafilaProcess {
 
+    private static final String JAR = "cafila.jar";
     private static final int READY_SECONDS = 60;
     private static final int LOOK_MILLIS = 50;
     private static final AtomicInteger PROCESSES = new AtomicInteger();
@@ -56,11 +58,15 @@ public final class CafilaProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
                 "-Dcafila.home=" + home,
                 "-cp",
                 ownClassPath(),
                 "dev.cafila.Main",
                 "run"));
+        archive().ifPresent(file -> command.add(1, "-XX:SharedArchiveFile=" + file));
         command.addAll(arguments);
         Path log = Files.createDirectories(home.resolve("log")).resolve(PROCESSES.incrementAndGet() + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -72,11 +78,29 @@ public final class CafilaProcess {
         return new CafilaProcess(builder.start(), log);
     }
 
-    /** The same version of the same installation that this process is of; absolute, as the child works elsewhere. */
+    /**
+     * The same version of the same installation that this process is of; absolute, as the child works elsewhere. The jar comes
+     * first, because what is archived of the classes holds for it.
+     */
     private static String ownClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        Stream<Path> others = classPath().filter(entry -> !entry.endsWith(JAR));
+        return Stream.concat(jar().stream(), others)
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What the build has archived of the classes: with it a process starts in half the time. */
+    private static Optional<Path> archive() {
+        return jar().map(jar -> jar.resolveSibling("cafila.jsa")).filter(Files::exists);
+    }
+
+    private static Optional<Path> jar() {
+        return classPath().filter(entry -> entry.endsWith(JAR)).findFirst();
+    }
+
+    private static Stream<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath());
     }
 
     private boolean isReady() {
