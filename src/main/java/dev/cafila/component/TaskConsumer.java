@@ -7,6 +7,7 @@ import dev.cafila.task.TaskType;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes tasks of one type from the broker and has its route carry them out: see {@link Takers}, {@link Lot} and {@link TaskAttempt}. */
 public class TaskConsumer extends DefaultConsumer implements Suspendable {
@@ -15,8 +16,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     private final String queue;
     private final RetryRule retryRule;
     private final Pace pace;
+    private final int concurrency;
     private final WorkerSlots slots;
     private final Takers takers;
+    private @Nullable String routeVersion;
 
     TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) {
         super(endpoint, route);
@@ -25,9 +28,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         this.retryRule =
                 new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
         this.pace = new Pace(endpoint.getConfiguration().getTransactionBatchCount(), System::nanoTime);
-        this.slots = new WorkerSlots(concurrency(endpoint));
+        this.concurrency = concurrency(endpoint);
+        this.slots = endpoint.getComponent().slots(type, concurrency);
         this.takers = new Takers(
-                queue, slots.all(), pace, endpoint.runtime().connections(), takers -> new Taker(this, takers, pace));
+                queue, concurrency, pace, endpoint.runtime().connections(), takers -> new Taker(this, takers, pace));
     }
 
     private static int concurrency(TaskEndpoint endpoint) {
@@ -57,6 +61,17 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         slots.release();
     }
 
+    /** Returns which version of its file the route is; null if it came from none. */
+    @Nullable
+    String routeVersion() {
+        return routeVersion;
+    }
+
+    /** Tells whether it has nothing in hand: once it was suspended, nothing more will come. */
+    public boolean isIdle() {
+        return takers.areNone();
+    }
+
     String queue() {
         return queue;
     }
@@ -77,6 +92,8 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        routeVersion = (String) getRoute().getProperties().get(TaskRoutes.VERSION);
+        slots.resize(concurrency);
         getEndpoint().runtime().types().register(type);
         getEndpoint().getComponent().join(this);
         takers.start(getEndpoint().getComponent().threads());

@@ -170,6 +170,7 @@ class ApiServer {
                 2,
                 2,
                 4,
+                "3f2a91c07bde",
                 NOW,
                 null,
                 NOW,
