@@ -46,6 +46,11 @@ public class TaskComponent extends DefaultComponent {
         return endpoint;
     }
 
+    /** Tells whether tasks can be taken; else routes can only be looked at. */
+    boolean isReal() {
+        return runtime != null;
+    }
+
     TaskRuntime runtime() {
         if (runtime == null) {
             throw new IllegalStateException(

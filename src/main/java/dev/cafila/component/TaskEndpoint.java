@@ -49,6 +49,10 @@ public class TaskEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     @Override
     public Consumer createConsumer(Processor route) throws Exception {
+        configuration.redeliveryPolicy(); // what is wrong with it is told now, not at the first failure
+        if (!getComponent().isReal()) {
+            return new IdleConsumer(this, route, type());
+        }
         TaskConsumer consumer = new TaskConsumer(this, route, type());
         configureConsumer(consumer);
         return consumer;
