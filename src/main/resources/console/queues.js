@@ -2,6 +2,7 @@ import { ask, button, element, org, say } from './api.js';
 import { showTasks } from './tasks.js';
 
 const rows = document.querySelector('#queues tbody');
+const rejected = document.getElementById('rejected');
 
 function number(value, kind) {
   return element('td', { class: value > 0 ? `number ${kind}` : 'number' }, value);
@@ -30,9 +31,22 @@ async function refresh() {
   if (focused >= 0) rows.children[focused]?.focus();
 }
 
+/** Files of routes that this node cannot run as they are: file, line and cause. */
+async function showRejected() {
+  const health = await (await fetch('/health')).json();
+  const lines = (health.components?.routes?.detail ?? '').split('; ROUTE_REJECTED ').slice(1);
+  rejected.hidden = lines.length === 0;
+  const text = lines.join('\n');
+  if (rejected.dataset.text !== text) { // an alert is read out when it changes
+    rejected.dataset.text = text;
+    rejected.replaceChildren(...lines.map(line => element('li', {}, element('b', {}, 'Route rejected: '), line)));
+  }
+}
+
 async function refreshOrSay() {
   try {
     await refresh();
+    await showRejected();
   } catch (failure) {
     say(failure.message);
   }

@@ -6,6 +6,7 @@ import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
@@ -67,6 +68,7 @@ final class CamelRuntime implements AutoCloseable {
     private final OperatorCommands commands;
     private final TaskComponent tasks;
     private final Inbox inbox;
+    private @Nullable RouteFolders files;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
     private ApiAccess.@Nullable NewAccount firstAdministrator;
@@ -85,7 +87,7 @@ final class CamelRuntime implements AutoCloseable {
         this.store = store;
         this.stops = stops;
         this.clock = clock;
-        this.types = TaskTypes.in(settings.routes().resolve("tasks"), outward.rules());
+        this.types = TaskTypes.none(outward.rules());
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
@@ -122,6 +124,8 @@ final class CamelRuntime implements AutoCloseable {
         });
         camel.init();
         camel.start();
+        files = new RouteFolders(settings, camel.getCamelContext(), types);
+        files.start();
         if (settings.has(Role.API)) {
             mountApi();
             commands.start();
@@ -152,9 +156,11 @@ final class CamelRuntime implements AutoCloseable {
                 OperatorBroker.of(commands, types),
                 broker::eventsOnTape,
                 new Subjects(subjects, audit, clock),
+                new RouteEdits(() -> routeFiles().rejected().size(), routeFiles()::outcomes),
                 settings.publicNumbers(),
                 clock);
-        health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
+        health = new ProcessHealth(
+                settings, broker, open.reader(clock), camel.getCamelContext(), routeFiles(), tasks::stuckHandlers);
         ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
         api = new ApiRouter(
@@ -169,6 +175,13 @@ final class CamelRuntime implements AutoCloseable {
     /** Returns the administrator that this start has made; null if there was an account already. */
     ApiAccess.@Nullable NewAccount firstAdministrator() {
         return firstAdministrator;
+    }
+
+    private RouteFolders routeFiles() {
+        if (files == null) {
+            throw new IllegalStateException("routes come before the API");
+        }
+        return files;
     }
 
     private Store openStore() {
@@ -189,6 +202,9 @@ final class CamelRuntime implements AutoCloseable {
     /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
     void stopTaking() {
         inbox.stopping();
+        if (files != null) {
+            files.close();
+        }
         for (Route route : routes()) {
             Consumer consumer = route.getConsumer();
             if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {
@@ -234,6 +250,9 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        if (files != null) {
+            files.close();
+        }
         camel.stop();
         if (api != null) {
             api.close();

@@ -5,6 +5,7 @@ import dev.cafila.cli.AuditCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
+import dev.cafila.cli.ExplainCommand;
 import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.QueuesCommand;
@@ -28,11 +29,13 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             SubmitCommand.class,
             StatusCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             CancelCommand.class,
             RetryCommand.class,
             DeadLettersCommand.class,
             QueuesCommand.class,
+            RoutesCommand.class,
             UserCommand.class,
             KeyCommand.class,
             TokenCommand.class,

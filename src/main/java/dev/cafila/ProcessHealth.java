@@ -8,11 +8,13 @@ import dev.cafila.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 
 /** How the parts of this process and what it depends on are. Without the broker nothing works; without the rest, much does. */
 final class ProcessHealth implements HealthReport {
@@ -21,15 +23,23 @@ final class ProcessHealth implements HealthReport {
     private final BrokerWatch broker;
     private final TaskReader store;
     private final CamelContext camel;
+    private final RouteFolders files;
     private final IntSupplier stuck;
     private final SharedQuestion<Boolean> storeAnswers = new SharedQuestion<>("store-watch", this::askStore);
     private volatile boolean stopping;
 
-    ProcessHealth(Settings settings, BrokerWatch broker, TaskReader store, CamelContext camel, IntSupplier stuck) {
+    ProcessHealth(
+            Settings settings,
+            BrokerWatch broker,
+            TaskReader store,
+            CamelContext camel,
+            RouteFolders files,
+            IntSupplier stuck) {
         this.settings = settings;
         this.broker = broker;
         this.store = store;
         this.camel = camel;
+        this.files = files;
         this.stuck = stuck;
     }
 
@@ -75,12 +85,19 @@ final class ProcessHealth implements HealthReport {
     }
 
     private Check routes() {
-        long stopped = camel.getRoutes().stream()
-                .map(Route::getRouteId)
-                .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
+        List<String> all = files.routeIds();
+        long running = all.stream()
+                .filter(id ->
+                        ServiceStatus.Started == camel.getRouteController().getRouteStatus(id))
                 .count();
-        int all = camel.getRoutesSize();
-        return new Check(stopped == 0, false, (all - stopped) + " of " + all + " run");
+        List<String> rejected = files.rejected();
+        return new Check(
+                running == all.size() && rejected.isEmpty(),
+                false,
+                running + " of " + all.size() + " run"
+                        + rejected.stream()
+                                .map(each -> "; ROUTE_REJECTED " + each)
+                                .collect(Collectors.joining()));
     }
 
     /** A handler that does not end when it is told to holds a thread, and what it does is not counted any more. */

@@ -50,6 +50,7 @@ class HouseTest {
                 "store      | task event identity audit",
                 "api        | task store submission identity audit",
                 "peer       | task",
+                "route      | task submission",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -86,6 +87,7 @@ class HouseTest {
         none("dev.cafila.store..", CAMEL, JMS);
         none("dev.cafila.api..", CAMEL, JMS, SQL);
         none("dev.cafila.cli..", CAMEL, JMS, SQL);
+        none("dev.cafila.route..", JMS, SQL);
         none("dev.cafila.peer..", JMS, SQL);
     }
 

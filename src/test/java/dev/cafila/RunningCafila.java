@@ -60,6 +60,7 @@ final class RunningCafila implements AutoCloseable {
         Map<String, String> given = new HashMap<>(Map.of(
                 "cafila.data", folder.resolve("data").toString(),
                 "cafila.routes", routes.toString(),
+                "cafila.routes.allow", "class",
                 "cafila.port", ports.get(0).toString(),
                 "cafila.broker.port", ports.get(1).toString(),
                 "cafila.broker.amqp.port", ports.get(2).toString(),

@@ -52,14 +52,14 @@ interface SubmittingJourney extends Journey {
         task.fieldNames().forEachRemaining(names::add);
         assertThat(String.join(" ", names))
                 .isEqualTo(
-                        "id type name state priority org user attempt attemptsMade maxAttempts submittedAt deliverAt"
+                        "id type name state priority org user attempt attemptsMade maxAttempts routeVersion submittedAt deliverAt"
                                 + " startedAt finishedAt discardedAt progress error orderingKey correlationId links payload result");
         Instant submitted = Instant.parse(task.get("submittedAt").asText());
         Instant started = Instant.parse(task.get("startedAt").asText());
         assertThat(started).isAfterOrEqualTo(submitted);
         assertThat(Instant.parse(task.get("finishedAt").asText())).isAfterOrEqualTo(started);
         ((com.fasterxml.jackson.databind.node.ObjectNode) task)
-                .remove(List.of("submittedAt", "startedAt", "finishedAt"));
+                .remove(List.of("routeVersion", "submittedAt", "startedAt", "finishedAt"));
         assertThat(task.toString())
                 .isEqualTo("{'id':'ID','type':'echo','name':'first','state':'completed','priority':'critical',"
                         .concat("'org':'default','user':'local','attempt':1,'attemptsMade':1,'maxAttempts':7,")

@@ -46,6 +46,7 @@ final class Installation implements AutoCloseable {
                 "cafila.broker.port", ports.get(1).toString(),
                 "cafila.broker.amqp.port", ports.get(2).toString(),
                 "cafila.broker.stomp.port", ports.get(3).toString(),
+                "cafila.routes.allow", "class",
                 "cafila.worker.maxConcurrent", String.valueOf(BenchRoutes.CONCURRENCY)));
         if (database != null) {
             settings.put("cafila.store.url", database.url());

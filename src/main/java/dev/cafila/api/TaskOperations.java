@@ -3,12 +3,14 @@ package dev.cafila.api;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
+import dev.cafila.api.explain.ExplainTask;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
 import dev.cafila.api.stats.PublicNumbers;
+import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.stats.StatsHandlers;
 import dev.cafila.api.stream.StreamHandlers;
 import dev.cafila.api.stream.Streams;
@@ -29,6 +31,7 @@ import java.util.List;
 /**
  * What the operations on tasks work with.
  * @param subjects how those whom tasks are about are known
+ * @param edits of the routes of this node
  * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
@@ -38,6 +41,7 @@ public record TaskOperations(
         BrokerOperations broker,
         TapeBacklog tape,
         Subjects subjects,
+        RouteEdits edits,
         PublicNumbers shown,
         Clock clock) {
 
@@ -50,13 +54,14 @@ public record TaskOperations(
         handlers.addAll(SubmitHandlers.of(contract, bulk, clock));
         handlers.addAll(IntegrationHandlers.of(bulk, store.tasks(), tasks, clock));
         handlers.addAll(TaskHandlers.of(store.tasks(), tasks, masking));
+        handlers.add(new ExplainTask(tasks, store.tasks(), broker.queues(), clock));
         handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
         handlers.addAll(ControlHandlers.queues(broker.queues(), types));
         handlers.addAll(
                 DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
-        handlers.addAll(
-                StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
+        handlers.addAll(StatsHandlers.of(
+                store.counts(), broker.queues(), types, store.removal(), accepted, edits, shown, clock));
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));

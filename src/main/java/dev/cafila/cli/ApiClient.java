@@ -89,6 +89,11 @@ final class ApiClient {
         return get("/api/tasks/" + encode(id) + "/history");
     }
 
+    /** Returns why a task is where it is, in {@code sentences}. */
+    JsonNode explanation(String id) throws RefusedException {
+        return get("/api/tasks/" + encode(id) + "/explain");
+    }
+
     /** Returns what a task's attempts wrote, oldest first, in {@code logs}. */
     JsonNode logs(String id) throws RefusedException {
         return get("/api/tasks/" + encode(id) + "/logs");

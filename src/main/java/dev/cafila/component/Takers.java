@@ -172,6 +172,11 @@ final class Takers {
         waiting.forEach(Taker::stopWaiting);
     }
 
+    /** Tells whether none is at work or waits. */
+    synchronized boolean areNone() {
+        return all.isEmpty();
+    }
+
     /** Waits until what was taken is carried out, but not for long, and disconnects. */
     void stop() throws InterruptedException {
         suspend();

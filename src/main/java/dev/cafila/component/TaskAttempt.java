@@ -189,7 +189,8 @@ final class TaskAttempt {
     }
 
     private TaskEvent.Run runFromNow() {
-        return new TaskEvent.Run(runtime.worker(), now(), task.firstAttempt() + policy().maximumRedeliveries());
+        return new TaskEvent.Run(
+                runtime.worker(), now(), task.firstAttempt() + policy().maximumRedeliveries(), consumer.routeVersion());
     }
 
     private RedeliveryPolicy policy() {

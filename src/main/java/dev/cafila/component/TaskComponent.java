@@ -1,8 +1,10 @@
 package dev.cafila.component;
 
+import dev.cafila.task.TaskType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
@@ -24,6 +26,7 @@ public class TaskComponent extends DefaultComponent {
     private final StuckHandlers stuck = new StuckHandlers();
     private final Isolation isolation = new Isolation();
     private final List<TaskConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final Map<TaskType, WorkerSlots> slots = new ConcurrentHashMap<>();
     private @Nullable RunningAttempts running;
     private @Nullable ExecutorService threads;
     private @Nullable ControlListener control;
@@ -41,6 +44,11 @@ public class TaskComponent extends DefaultComponent {
         TaskEndpoint endpoint = new TaskEndpoint(uri, this, remaining, new TaskConfiguration());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Tells whether tasks can be taken; else routes can only be looked at. */
+    boolean isReal() {
+        return runtime != null;
     }
 
     TaskRuntime runtime() {
@@ -70,6 +78,11 @@ public class TaskComponent extends DefaultComponent {
 
     Isolation isolation() {
         return isolation;
+    }
+
+    /** Returns the slots of a type, which all versions of its route share: a new one runs no more because an old one still does. */
+    WorkerSlots slots(TaskType type, int number) {
+        return slots.computeIfAbsent(type, none -> new WorkerSlots(number));
     }
 
     RunningAttempts running() {

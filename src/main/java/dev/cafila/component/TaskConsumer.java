@@ -17,8 +17,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     private final RetryRule retryRule;
     private final @Nullable FailureTask failureTask;
     private final Pace pace;
+    private final int concurrency;
     private final WorkerSlots slots;
     private final Takers takers;
+    private @Nullable String routeVersion;
 
     TaskConsumer(TaskEndpoint endpoint, Processor route, TaskType type) {
         super(endpoint, route);
@@ -28,9 +30,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
                 new RetryRule(endpoint.predicate(endpoint.getConfiguration().getRetryWhile()));
         this.failureTask = FailureTask.of(endpoint.getConfiguration());
         this.pace = new Pace(endpoint.getConfiguration().getTransactionBatchCount(), System::nanoTime);
-        this.slots = new WorkerSlots(concurrency(endpoint));
+        this.concurrency = concurrency(endpoint);
+        this.slots = endpoint.getComponent().slots(type, concurrency);
         this.takers = new Takers(
-                queue, slots.all(), pace, endpoint.runtime().connections(), takers -> new Taker(this, takers, pace));
+                queue, concurrency, pace, endpoint.runtime().connections(), takers -> new Taker(this, takers, pace));
     }
 
     private static int concurrency(TaskEndpoint endpoint) {
@@ -60,6 +63,17 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         slots.release();
     }
 
+    /** Returns which version of its file the route is; null if it came from none. */
+    @Nullable
+    String routeVersion() {
+        return routeVersion;
+    }
+
+    /** Tells whether it has nothing in hand: once it was suspended, nothing more will come. */
+    public boolean isIdle() {
+        return takers.areNone();
+    }
+
     String queue() {
         return queue;
     }
@@ -86,6 +100,8 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        routeVersion = (String) getRoute().getProperties().get(TaskRoutes.VERSION);
+        slots.resize(concurrency);
         getEndpoint().runtime().types().register(type);
         getEndpoint().getComponent().join(this);
         takers.start(getEndpoint().getComponent().threads());

@@ -4,6 +4,7 @@ import dev.cafila.task.TaskType;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
         syntax = "task:name",
         category = {Category.MESSAGING, Category.WORKFLOW},
         headersClass = TaskConstants.class)
-public class TaskEndpoint extends DefaultEndpoint {
+public class TaskEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private static final String PROGRESS = "progress";
     private static final String LOG = "log";
@@ -48,6 +49,10 @@ public class TaskEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor route) throws Exception {
+        configuration.redeliveryPolicy(); // what is wrong with it is told now, not at the first failure
+        if (!getComponent().isReal()) {
+            return new IdleConsumer(this, route, type());
+        }
         TaskConsumer consumer = new TaskConsumer(this, route, type());
         configureConsumer(consumer);
         return consumer;
@@ -60,6 +65,12 @@ public class TaskEndpoint extends DefaultEndpoint {
             case LOG -> new TaskReporter(this, TaskReporter.Kind.LOG);
             default -> new TaskProducer(this, type());
         };
+    }
+
+    /** While a new version of a route takes over, the old one finishes what it has. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     private TaskType type() {

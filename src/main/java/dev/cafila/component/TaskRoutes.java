@@ -6,6 +6,9 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 /** What holds for every route of a context that carries out tasks. */
 public final class TaskRoutes {
 
+    /** The property of a route that says which version of its file it is. */
+    public static final String VERSION = "cafila.routeVersion";
+
     private TaskRoutes() {}
 
     /**

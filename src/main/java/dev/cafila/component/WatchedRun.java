@@ -129,7 +129,8 @@ final class WatchedRun {
                 context.task().attempt(),
                 started.startedAt(),
                 started.worker(),
-                started.maxAttempts());
+                started.maxAttempts(),
+                started.routeVersion());
     }
 
     /** Takes note that its thread is left alone. */

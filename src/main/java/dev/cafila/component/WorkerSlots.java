@@ -14,8 +14,8 @@ public final class WorkerSlots {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> waiters = new PriorityQueue<>();
-    private final int all;
-    private int free;
+    private int all;
+    private int free; // below zero while more are taken than there are, after they became fewer
     private long tickets;
 
     public WorkerSlots(int all) {
@@ -25,7 +25,27 @@ public final class WorkerSlots {
 
     /** Returns how many slots there are in all. */
     public int all() {
-        return all;
+        lock.lock();
+        try {
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has more or fewer slots from now on; whoever has one keeps it. */
+    void resize(int number) {
+        lock.lock();
+        try {
+            free += number - all;
+            all = number;
+            while (free > 0 && !waiters.isEmpty()) {
+                free--;
+                waiters.poll().wake();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits for a slot; false if the attempt is to stop before it has one. */
@@ -61,7 +81,7 @@ public final class WorkerSlots {
     void release() {
         lock.lock();
         try {
-            Waiter next = waiters.poll();
+            Waiter next = free < 0 ? null : waiters.poll();
             if (next == null) {
                 free++;
             } else {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What each kind of event says, as the {@code data} of its CloudEvent. Times are ISO 8601, durations milliseconds. */
 final class EventData {
 
+    private static final String ROUTE_VERSION = "routeVersion";
+
     private EventData() {}
 
     static void write(JsonGenerator json, TaskEvent event) throws IOException {
@@ -40,6 +42,7 @@ final class EventData {
         } else if (event instanceof TaskEvent.Started started) {
             json.writeStringField("worker", started.worker());
             json.writeNumberField("maxAttempts", started.maxAttempts());
+            writeText(json, ROUTE_VERSION, started.routeVersion());
         } else if (event instanceof TaskEvent.Progressed progressed) {
             json.writeNumberField("sequence", progressed.sequence());
             json.writeNumberField("percent", progressed.percent());
@@ -83,7 +86,12 @@ final class EventData {
             case "submitted" -> readSubmitted(task, attempt, at, data);
             case "started" ->
                 new TaskEvent.Started(
-                        task, attempt, at, need(data, "worker"), Integer.parseInt(need(data, "maxAttempts")));
+                        task,
+                        attempt,
+                        at,
+                        need(data, "worker"),
+                        Integer.parseInt(need(data, "maxAttempts")),
+                        data.get(ROUTE_VERSION));
             case "progressed" ->
                 new TaskEvent.Progressed(
                         task,
@@ -177,11 +185,15 @@ final class EventData {
         json.writeStringField("worker", run.worker());
         json.writeStringField("startedAt", Times.text(run.startedAt()));
         json.writeNumberField("maxAttempts", run.maxAttempts());
+        writeText(json, ROUTE_VERSION, run.routeVersion());
     }
 
     private static TaskEvent.Run readRun(Map<String, String> data) {
         return new TaskEvent.Run(
-                need(data, "worker"), Times.read(need(data, "startedAt")), Integer.parseInt(need(data, "maxAttempts")));
+                need(data, "worker"),
+                Times.read(need(data, "startedAt")),
+                Integer.parseInt(need(data, "maxAttempts")),
+                data.get(ROUTE_VERSION));
     }
 
     private static void writeFailure(JsonGenerator json, Failure failure) throws IOException {

@@ -61,9 +61,12 @@ record PartialTask(
             @Nullable String result)
             implements Ordered {}
 
-    /** How many attempts it may have, as its workers say. */
-    record Limit(long order, @Nullable Integer maxAttempts) implements Ordered {
-        private static final Limit UNKNOWN = new Limit(NEVER, null);
+    /** How many attempts it may have, and on which version of its route the last of them ran, as its workers say. */
+    record Limit(
+            long order,
+            @Nullable Integer maxAttempts,
+            @Nullable String routeVersion) implements Ordered {
+        private static final Limit UNKNOWN = new Limit(NEVER, null, null);
     }
 
     record Progress(long order, int attempt, double percent, String message) implements Ordered {
@@ -96,7 +99,9 @@ record PartialTask(
         if (event instanceof TaskEvent.Started started) {
             return unknown(event)
                     .with(state(event, TaskState.ACTIVE, event.attempt() - 1))
-                    .with(new Limit(EventOrder.ofState(event), started.maxAttempts()), event.at());
+                    .with(
+                            new Limit(EventOrder.ofState(event), started.maxAttempts(), started.routeVersion()),
+                            event.at());
         }
         if (event instanceof TaskEvent.Returned) {
             return unknown(event).with(state(event, TaskState.WAITING, event.attempt() - 1));
@@ -260,7 +265,7 @@ record PartialTask(
     }
 
     private PartialTask with(TaskEvent event, TaskEvent.Run run) {
-        return with(new Limit(EventOrder.ofState(event), run.maxAttempts()), run.startedAt());
+        return with(new Limit(EventOrder.ofState(event), run.maxAttempts(), run.routeVersion()), run.startedAt());
     }
 
     private PartialTask with(Limit limit, Instant startedAt) {

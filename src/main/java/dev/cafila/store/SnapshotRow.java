@@ -18,7 +18,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
     private static final String SELECT = """
             SELECT id, org, type, submitted_at, submitted_by, name, priority, ordering_key, correlation_id,
                 state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
-                COALESCE(max_attempts, asked_attempts) AS max_attempts, started_at,
+                COALESCE(max_attempts, asked_attempts) AS max_attempts, route_version, started_at,
                 progress_attempt, percent, progress_message,
                 failure_kind, failure_error, failure_message, failure_stack, retry_after,
             """;
@@ -48,6 +48,7 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
                 row.getInt("attempt"),
                 row.getInt("attempts_made"),
                 row.getObject("max_attempts") == null ? null : row.getInt("max_attempts"),
+                row.getString("route_version"),
                 Instant.ofEpochMilli(row.getLong("submitted_at")),
                 deliverAt,
                 instant(row, "started_at"),

@@ -27,11 +27,11 @@ final class TaskUpsert implements AutoCloseable {
             INSERT INTO task (id, org, type,
                 identity_order, submitted_at, submitted_by, name, priority, ordering_key, correlation_id, asked_attempts,
                 state_order, state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
-                run_order, max_attempts, started_at,
+                run_order, max_attempts, route_version, started_at,
                 progress_order, progress_attempt, percent, progress_message,
                 failure_order, failure_kind, failure_error, failure_message, failure_stack, retry_after, failure_fingerprint,
                 input_order, payload, result)
-            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?)
+            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
             """
             + group(
@@ -53,7 +53,7 @@ final class TaskUpsert implements AutoCloseable {
                     "finished_at",
                     "discarded_at",
                     "result")
-            + group("run_order", "max_attempts")
+            + group("run_order", "max_attempts", "route_version")
             + group("progress_order", "progress_attempt", "percent", "progress_message")
             + group(
                     "failure_order",
@@ -139,6 +139,7 @@ final class TaskUpsert implements AutoCloseable {
     private void add(PartialTask.Limit limit) throws SQLException {
         number(limit.order());
         small(limit.maxAttempts());
+        text(limit.routeVersion());
     }
 
     private void add(PartialTask.Progress progress) throws SQLException {

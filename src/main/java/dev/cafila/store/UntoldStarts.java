@@ -64,6 +64,9 @@ final class UntoldStarts {
         ObjectNode facts = JSON.createObjectNode();
         facts.set("worker", run.path("worker"));
         facts.set("maxAttempts", run.path("maxAttempts"));
+        if (run.has("routeVersion")) {
+            facts.set("routeVersion", run.path("routeVersion"));
+        }
         return new HistoryEntry(TaskEvent.Started.id(id, attempt, at), attempt, STARTED, at, facts.toString());
     }
 

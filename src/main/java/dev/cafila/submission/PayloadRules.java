@@ -16,6 +16,8 @@ import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
+import dev.cafila.task.InvalidTaskException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,6 +30,8 @@ import java.util.function.Function;
 public final class PayloadRules {
 
     static final String KEYWORD = "x-rule";
+
+    private static final String SPECIFICATION = "https://json-schema.org/draft/2020-12/schema";
 
     /** Where an error carries the code of its rule. */
     static final String CODE = "code";
@@ -53,6 +57,22 @@ public final class PayloadRules {
     /** Returns these rules by name; a schema that names another one is not a schema. */
     public static PayloadRules of(Map<String, Rule> rules) {
         return new PayloadRules(new RuleKeyword(Map.copyOf(rules)));
+    }
+
+    /**
+     * Returns the schema that a text is.
+     *
+     * @throws IllegalArgumentException or {@link InvalidTaskException} saying what is wrong with it
+     */
+    PayloadSchema checked(String text) {
+        JsonNode source = StrictJson.object(text);
+        List<Error> errors =
+                registry.getSchema(SchemaLocation.of(SPECIFICATION)).validate(source);
+        if (!errors.isEmpty()) {
+            Error error = errors.get(0);
+            throw new IllegalArgumentException("at " + error.getInstanceLocation() + ": " + SchemaWords.of(error));
+        }
+        return schema(source);
     }
 
     PayloadSchema schema(JsonNode source) {

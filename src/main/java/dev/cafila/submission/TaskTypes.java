@@ -10,8 +10,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The types there are: each {@code <type>.schema.json} in the folder of task routes makes one, and so does each consumer
@@ -22,6 +24,8 @@ public final class TaskTypes {
     private static final String SCHEMA_SUFFIX = ".schema.json";
 
     private final Map<TaskType, PayloadSchema> schemas = new ConcurrentHashMap<>();
+    private final Set<TaskType> withheld = ConcurrentHashMap.newKeySet();
+    private final AtomicLong revision = new AtomicLong();
     private final PayloadRules rules;
 
     private TaskTypes(PayloadRules rules) {
@@ -50,19 +54,85 @@ public final class TaskTypes {
         return types;
     }
 
+    /** Returns none, to which the schemas of files are added. */
+    public static TaskTypes none(PayloadRules rules) {
+        return new TaskTypes(rules);
+    }
+
     private void add(Path file) {
         try {
-            String name = file.getFileName().toString();
-            TaskType type = new TaskType(name.substring(0, name.length() - SCHEMA_SUFFIX.length()));
-            schemas.put(type, rules.schema(StrictJson.object(Files.readString(file))));
+            put(file);
         } catch (IOException | IllegalArgumentException | InvalidTaskException e) {
             throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
         }
     }
 
-    /** Makes a type known that is carried out in this process; without a schema it takes any object. */
+    private void put(Path file) throws IOException {
+        TaskType type = type(file);
+        try {
+            schemas.put(type, rules.checked(Files.readString(file)));
+            withheld.remove(type);
+            revision.incrementAndGet();
+        } catch (IOException | IllegalArgumentException | InvalidTaskException e) {
+            if (!schemas.containsKey(type)) {
+                withheld.add(type); // what it must keep to and who may see it nobody knows
+            }
+            throw e;
+        }
+    }
+
+    /** @throws InvalidTaskException if the file's name is no type */
+    private static TaskType type(Path file) {
+        String name = file.getFileName().toString();
+        return new TaskType(name.substring(0, name.length() - SCHEMA_SUFFIX.length()));
+    }
+
+    /**
+     * Has the schema in a file hold from now on for the type it is named after.
+     *
+     * @return what is wrong with it; empty if nothing is. Then the one before holds on; a type that had none is not known
+     */
+    public Optional<String> load(Path file) {
+        try {
+            put(file);
+            return Optional.empty();
+        } catch (InvalidTaskException e) {
+            return Optional.of(e.field().equals("/payload") ? e.getMessage() : e.sentence());
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Forgets the type that a file's schema was of: its tasks go on, but no more are taken. */
+    public void remove(Path file) {
+        TaskType type = type(file);
+        schemas.remove(type);
+        withheld.add(type);
+        revision.incrementAndGet();
+    }
+
+    /**
+     * Makes a type known that is carried out in this process; without a schema it takes any object. Not one whose schema is
+     * broken or was taken away.
+     */
     public void register(TaskType type) {
-        schemas.putIfAbsent(type, PayloadRules.ANY);
+        if (!withheld.contains(type)) {
+            if (schemas.putIfAbsent(type, PayloadRules.ANY) == null) {
+                revision.incrementAndGet();
+            }
+        }
+    }
+
+    /** Forgets a type that is not carried out any more, if it has no schema. */
+    public void unregister(TaskType type) {
+        if (schemas.remove(type, PayloadRules.ANY)) {
+            revision.incrementAndGet();
+        }
+    }
+
+    /** Returns a number that is another one after each change of the types. */
+    public long revision() {
+        return revision.get();
     }
 
     public boolean knows(TaskType type) {

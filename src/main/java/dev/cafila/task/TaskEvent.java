@@ -60,8 +60,21 @@ public sealed interface TaskEvent {
      *
      * @param worker identity of the worker
      * @param maxAttempts how many attempts the task may have in all
+     * @param routeVersion which version of its route it began with; null if the route came from no file
      */
-    record Started(TaskRef task, int attempt, Instant at, String worker, int maxAttempts) implements TaskEvent {
+    record Started(
+            TaskRef task,
+            int attempt,
+            Instant at,
+            String worker,
+            int maxAttempts,
+            @Nullable String routeVersion) implements TaskEvent {
+
+        /** Makes one of a route that came from no file. */
+        public Started(TaskRef task, int attempt, Instant at, String worker, int maxAttempts) {
+            this(task, attempt, at, worker, maxAttempts, null);
+        }
+
         @Override
         public String kind() {
             return "started";
@@ -205,6 +218,20 @@ public sealed interface TaskEvent {
         }
     }
 
-    /** Which run of an attempt came to an end, so that the end alone says all: who ran it, since when, and of how many attempts. */
-    record Run(String worker, Instant startedAt, int maxAttempts) {}
+    /**
+     * Which run of an attempt came to an end, so that the end alone says all: who ran it, since when, and of how many attempts.
+     *
+     * @param routeVersion which version of its route it ran on; null if the route came from no file
+     */
+    record Run(
+            String worker,
+            Instant startedAt,
+            int maxAttempts,
+            @Nullable String routeVersion) {
+
+        /** Makes one on a route that came from no file. */
+        public Run(String worker, Instant startedAt, int maxAttempts) {
+            this(worker, startedAt, maxAttempts, null);
+        }
+    }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the attempt it is in or waiting for, from 1
  * @param attemptsMade attempts that came to an end
  * @param maxAttempts how many attempts it may have in all; null until a worker has seen it and no override says so
+ * @param routeVersion on which version of its route its last attempt ran; null until a worker has seen it, and for routes that
+ *     came from no file
  * @param deliverAt when it starts, or starts again; null if nothing was said
  * @param startedAt when its first attempt began
  * @param finishedAt when it reached its end
@@ -29,6 +31,7 @@ public record TaskSnapshot(
         int attempt,
         int attemptsMade,
         @Nullable Integer maxAttempts,
+        @Nullable String routeVersion,
         Instant submittedAt,
         @Nullable Instant deliverAt,
         @Nullable Instant startedAt,

@@ -9,6 +9,7 @@ import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
+import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.SubjectKey;
@@ -82,6 +83,7 @@ class ApiServer {
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
+                RouteEdits.NONE,
                 PublicNumbers.COARSE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
@@ -170,6 +172,7 @@ class ApiServer {
                 2,
                 2,
                 4,
+                "3f2a91c07bde",
                 NOW,
                 null,
                 NOW,

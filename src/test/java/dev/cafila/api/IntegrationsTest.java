@@ -115,6 +115,7 @@ class IntegrationsTest extends ApiServer {
                 1,
                 0,
                 4,
+                null,
                 NOW,
                 receipt.deliverAt(),
                 null,

@@ -2,6 +2,7 @@ package dev.cafila.api;
 
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
+import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.stream.StreamLimits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.store.Recorder;
@@ -49,6 +50,7 @@ final class StreamServer implements AutoCloseable {
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
+                RouteEdits.NONE,
                 PublicNumbers.COARSE,
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));

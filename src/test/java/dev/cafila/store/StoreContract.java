@@ -39,6 +39,7 @@ abstract class StoreContract extends ListContract {
                         1,
                         0,
                         5,
+                        null,
                         at(0),
                         null,
                         null,

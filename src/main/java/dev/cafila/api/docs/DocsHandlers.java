@@ -10,13 +10,14 @@ public final class DocsHandlers {
 
     private DocsHandlers() {}
 
-    /** @param types that are known now; one that comes later is taken by the general operations, but not listed */
+    /** @param types that are listed, as they are when a document is asked for */
     public static List<OperationHandler> of(Contract contract, TaskTypes types) {
-        ServedContract served = ServedContract.of(contract, types);
+        ServedDocuments served = new ServedDocuments(contract, types);
+        served.now(); // whoever asks first need not wait
         return List.of(
-                GetContract.asYaml(served),
-                GetContract.asJson(served),
+                new GetContract("getContractAsYaml", () -> served.now().yaml()),
+                new GetContract("getContractAsJson", () -> served.now().json()),
                 GetDocsPage.read(),
-                GetDocsFile.with(AsyncApi.of(served, types)));
+                GetDocsFile.with(() -> served.now().asyncApi()));
     }
 }

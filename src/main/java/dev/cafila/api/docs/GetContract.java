@@ -3,17 +3,10 @@ package dev.cafila.api.docs;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
+import java.util.function.Supplier;
 
 /** Answers with the contract itself. */
-record GetContract(String operation, Response contract) implements OperationHandler {
-
-    static GetContract asYaml(ServedContract contract) {
-        return new GetContract("getContractAsYaml", Response.text("application/yaml", contract.yaml()));
-    }
-
-    static GetContract asJson(ServedContract contract) {
-        return new GetContract("getContractAsJson", Response.text("application/json", contract.json()));
-    }
+record GetContract(String operation, Supplier<Response> contract) implements OperationHandler {
 
     @Override
     public boolean answersAtOnce() {
@@ -22,6 +15,6 @@ record GetContract(String operation, Response contract) implements OperationHand
 
     @Override
     public Response handle(Request request) {
-        return contract;
+        return contract.get();
     }
 }

@@ -5,9 +5,9 @@ import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers with a file that belongs to the documentation. There are these and no others: whatever else the library of the page has
@@ -19,10 +19,10 @@ record GetDocsFile(Map<String, Function<String, Response>> files) implements Ope
 
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
 
-    static GetDocsFile with(AsyncApi asyncApi) {
+    static GetDocsFile with(Supplier<Response> asyncApi) {
         String problems = DocsFile.text("problems.md");
         return new GetDocsFile(Map.of(
-                "asyncapi.yaml", fixed("application/yaml", asyncApi.yaml().getBytes(StandardCharsets.UTF_8)),
+                "asyncapi.yaml", base -> asyncApi.get(),
                 "problems", base -> DocsFile.page(ProblemPage.html(problems, base)),
                 "docs.js", fixed("text/javascript; charset=utf-8", DocsFile.bytes("/docs/docs.js")),
                 "docs.css", fixed("text/css; charset=utf-8", DocsFile.bytes("/docs/docs.css")),

@@ -6,6 +6,8 @@ import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -26,9 +28,11 @@ final class GetMetrics implements OperationHandler {
 
     private final Numbers numbers;
     private final PublicNumbers shown;
+    private final RouteEdits edits;
 
-    GetMetrics(Numbers numbers, PublicNumbers shown) {
+    GetMetrics(Numbers numbers, RouteEdits edits, PublicNumbers shown) {
         this.numbers = numbers;
+        this.edits = edits;
         this.shown = shown;
     }
 
@@ -50,6 +54,7 @@ final class GetMetrics implements OperationHandler {
         Tally tally = numbers.tallyIfReachable();
         registry.gauge("cafila.broker.up", queues == null ? 0 : 1);
         registry.gauge("cafila.store.up", tally == null ? 0 : 1);
+        routes(registry);
         if (queues != null) {
             queue(
                     registry,
@@ -64,6 +69,19 @@ final class GetMetrics implements OperationHandler {
         }
         tasks(registry, tally);
         return Response.text(TEXT, registry.scrape());
+    }
+
+    private void routes(PrometheusMeterRegistry registry) {
+        Gauge.builder("cafila.routes.rejected", edits.rejected()::get)
+                .description("Files of routes and schemas that cannot run as they are; the versions before go on")
+                .strongReference(true)
+                .register(registry);
+        edits.outcomes()
+                .get()
+                .forEach((outcome, count) -> FunctionCounter.builder("cafila.routes.reloads", count, Long::doubleValue)
+                        .description("Files of routes and schemas that took effect, or did not")
+                        .tag("outcome", outcome)
+                        .register(registry));
     }
 
     private void queue(

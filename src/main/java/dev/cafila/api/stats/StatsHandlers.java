@@ -15,6 +15,7 @@ public final class StatsHandlers {
 
     /**
      * @param accepted forgets what was removed
+     * @param edits of the routes of this node
      * @param shown what the public may see
      */
     public static List<OperationHandler> of(
@@ -23,6 +24,7 @@ public final class StatsHandlers {
             TaskTypes types,
             TaskRemoval removal,
             AcceptedTasks accepted,
+            RouteEdits edits,
             PublicNumbers shown,
             Clock clock) {
         Numbers numbers = new Numbers(counts, queues, types, clock);
@@ -32,6 +34,6 @@ public final class StatsHandlers {
                 new ListQueueStats(numbers, clock),
                 new CleanUp(removal, accepted, clock),
                 new GetQueueHealth(numbers, shown, clock),
-                new GetMetrics(numbers, shown));
+                new GetMetrics(numbers, edits, shown));
     }
 }

@@ -42,6 +42,7 @@ public final class TaskJson {
                 .put("attempt", task.attempt())
                 .put("attemptsMade", task.attemptsMade())
                 .put("maxAttempts", task.maxAttempts())
+                .put("routeVersion", task.routeVersion())
                 .put("submittedAt", text(task.submittedAt()))
                 .put("deliverAt", text(task.deliverAt()))
                 .put("startedAt", text(task.startedAt()))

@@ -99,6 +99,7 @@ public final class TaskLookup {
                 task.attempt(),
                 0,
                 redeliveries == null ? null : redeliveries + 1,
+                null,
                 task.submittedAt(),
                 deliverAt,
                 null,

@@ -138,6 +138,7 @@ class TaskLookupTest {
                 1,
                 1,
                 4,
+                null,
                 START,
                 null,
                 START,

@@ -1,0 +1,73 @@
+package dev.cafila.route;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What routes may use.
+ *
+ * @param components those that an endpoint may be of
+ * @param languages those that an expression may be in
+ * @param settings all there are, by name
+ * @param beans tells whether there is a bean of this name
+ */
+public record RouteRules(
+        Set<String> components, Set<String> languages, Map<String, String> settings, Predicate<String> beans) {
+
+    /** No files, no processes, nothing that runs what somebody wrote: routes are data, and an edit is not a deployment. */
+    private static final Set<String> COMPONENTS = Set.of(
+            "bean",
+            "direct",
+            "http",
+            "https",
+            "imap",
+            "imaps",
+            "log",
+            "platform-http",
+            "pop3",
+            "pop3s",
+            "quartz",
+            "scheduler",
+            "seda",
+            "smtp",
+            "smtps",
+            "sql",
+            "task",
+            "timer");
+
+    private static final Set<String> LANGUAGES = Set.of(
+            "constant",
+            "exchangeProperty",
+            "header",
+            "jq",
+            "jsonpath",
+            "method",
+            "ref",
+            "simple",
+            "tokenize",
+            "variable",
+            "xpath",
+            "xtokenize");
+
+    /** The messages of the broker are the runtime's: what a route sends to a queue of tasks, workers would not doubt. */
+    private static final Map<String, String> ONLY_IN = Map.of("jms", "platform");
+
+    /**
+     * Returns the usual rules.
+     *
+     * @param more components and languages that are allowed beyond the usual ones
+     */
+    public static RouteRules allowing(Set<String> more, Map<String, String> settings, Predicate<String> beans) {
+        Set<String> components = new TreeSet<>(COMPONENTS);
+        components.addAll(more);
+        Set<String> languages = new TreeSet<>(LANGUAGES);
+        languages.addAll(more);
+        return new RouteRules(Set.copyOf(components), Set.copyOf(languages), Map.copyOf(settings), beans);
+    }
+
+    boolean allowsComponent(String name, String folder) {
+        return components.contains(name) || folder.equals(ONLY_IN.get(name));
+    }
+}
