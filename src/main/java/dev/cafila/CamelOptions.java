@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The options of Camel Main that follow from the settings, above all which routes are loaded. */
 final class CamelOptions {
 
     private CamelOptions() {}
 
-    static Map<String, String> of(Settings settings) {
+    /** @param inJava which types have a handler that needs no file */
+    static Map<String, String> of(Settings settings, Predicate<TaskType> inJava) {
         Map<String, String> options = new TreeMap<>();
         options.put("camel.main.name", "cafila");
-        List<String> routes = routes(settings);
+        List<String> routes = routes(settings, inJava);
         if (!routes.isEmpty()) { // a broker alone has none, and Camel takes an empty list for a mistake
             options.put("camel.main.routesIncludePattern", String.join(",", routes));
         }
@@ -32,7 +34,7 @@ final class CamelOptions {
         return options;
     }
 
-    private static List<String> routes(Settings settings) {
+    private static List<String> routes(Settings settings, Predicate<TaskType> inJava) {
         List<String> patterns = new ArrayList<>();
         if (settings.has(Role.API)) {
             addAll(patterns, settings, "platform");
@@ -40,7 +42,9 @@ final class CamelOptions {
         if (settings.has(Role.WORKER) && settings.workerTypes().isEmpty()) {
             addAll(patterns, settings, "tasks");
         } else if (settings.has(Role.WORKER)) {
-            settings.workerTypes().forEach(type -> patterns.add(fileOf(settings, type)));
+            settings.workerTypes().stream()
+                    .filter(inJava.negate())
+                    .forEach(type -> patterns.add(fileOf(settings, type)));
         }
         if (settings.has(Role.SCHEDULER)) {
             addAll(patterns, settings, "sync");

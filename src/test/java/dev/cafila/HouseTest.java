@@ -44,6 +44,8 @@ class HouseTest {
                 "broker     | task",
                 "submission | task event broker",
                 "component  | task event broker submission",
+                "handler    | task",
+                "plugin     | handler task submission component",
                 "control    | task event broker submission",
                 "identity   | ",
                 "audit      | ",

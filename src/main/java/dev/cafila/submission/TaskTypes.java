@@ -60,6 +60,15 @@ public final class TaskTypes {
         }
     }
 
+    /**
+     * Makes a type known by a schema that comes from elsewhere than the folder.
+     *
+     * @throws IllegalArgumentException saying why it is not a schema
+     */
+    public void define(TaskType type, String schema) {
+        schemas.put(type, rules.schema(StrictJson.object(schema)));
+    }
+
     /** Makes a type known that is carried out in this process; without a schema it takes any object. */
     public void register(TaskType type) {
         schemas.putIfAbsent(type, PayloadRules.ANY);
