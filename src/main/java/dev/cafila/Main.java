@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            RoutesCommand.class,
             ChaosCommand.class
         })
 public final class Main {
