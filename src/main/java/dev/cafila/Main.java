@@ -5,6 +5,7 @@ import dev.cafila.cli.AuditCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
+import dev.cafila.cli.DemoCommand;
 import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.QueuesCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            DemoCommand.class,
             RoutesCommand.class,
             ChaosCommand.class
         })
