@@ -63,20 +63,8 @@ public final class Cafila implements AutoCloseable {
         } catch (Exception e) {
             cafila.giveUpStart();
             LOG.debug("The start failed", e);
-            throw new SettingException("Cafila cannot start: " + reasons(e));
+            throw new SettingException("Cafila cannot start: " + SettingException.reasons(e));
         }
-    }
-
-    /** Each cause says more than the one before, unless it only repeats it. */
-    private static String reasons(Throwable thrown) {
-        StringBuilder text = new StringBuilder(String.valueOf(thrown.getMessage()));
-        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            String more = cause.getMessage();
-            if (more != null && text.indexOf(more) < 0) {
-                text.append(": ").append(more);
-            }
-        }
-        return text.toString().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private void startParts() throws Exception {
@@ -169,7 +157,7 @@ public final class Cafila implements AutoCloseable {
             return connections;
         } catch (JMSException e) {
             throw new SettingException("The broker " + broker.url() + " cannot be used as " + broker.user()
-                    + " (cafila.broker.url, .user, .password): " + reasons(e));
+                    + " (cafila.broker.url, .user, .password): " + SettingException.reasons(e));
         }
     }
 

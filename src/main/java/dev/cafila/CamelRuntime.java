@@ -19,6 +19,9 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.plugin.HandlerRoutes;
+import dev.cafila.plugin.PluginException;
+import dev.cafila.plugin.Plugins;
 import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -59,6 +62,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable Store store;
     private final Clock clock;
     private final TaskTypes types;
+    private final Plugins plugins;
     private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
@@ -88,6 +92,7 @@ final class CamelRuntime implements AutoCloseable {
         this.stops = stops;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
+        this.plugins = plugins();
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
@@ -96,6 +101,16 @@ final class CamelRuntime implements AutoCloseable {
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
         this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
+    }
+
+    /** A broker or a recorder alone has nothing to do with them. */
+    private Plugins plugins() {
+        boolean needed = settings.has(Role.API) || settings.has(Role.WORKER) || settings.has(Role.SCHEDULER);
+        try {
+            return Plugins.in(needed ? settings.extensions() : settings.data().resolve("none"), types);
+        } catch (PluginException e) {
+            throw new SettingException(e.getMessage());
+        }
     }
 
     private TaskRuntime taskRuntime() {
@@ -120,15 +135,31 @@ final class CamelRuntime implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
                 TaskRoutes.prepare(main.getCamelContext());
+                main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
             }
         });
         camel.init();
+        addHandlers();
         camel.start();
-        files = new RouteFolders(settings, camel.getCamelContext(), types);
+        files = new RouteFolders(settings, camel.getCamelContext(), types, plugins::handles);
         files.start();
         if (settings.has(Role.API)) {
             mountApi();
             commands.start();
+        }
+    }
+
+    private void addHandlers() {
+        if (settings.has(Role.WORKER)) {
+            try {
+                HandlerRoutes.add(
+                        plugins,
+                        camel.getCamelContext(),
+                        type -> settings.workerTypes().isEmpty()
+                                || settings.workerTypes().contains(type));
+            } catch (PluginException e) {
+                throw new SettingException(e.getMessage());
+            }
         }
     }
 
@@ -265,5 +296,6 @@ final class CamelRuntime implements AutoCloseable {
         }
         commands.close();
         broker.close();
+        plugins.close();
     }
 }

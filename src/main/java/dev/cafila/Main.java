@@ -5,6 +5,7 @@ import dev.cafila.cli.AuditCommand;
 import dev.cafila.cli.CancelCommand;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.cli.DeadLettersCommand;
+import dev.cafila.cli.DemoCommand;
 import dev.cafila.cli.ExplainCommand;
 import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            DemoCommand.class,
+            RoutesCommand.class,
             ChaosCommand.class
         })
 public final class Main {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -34,8 +35,11 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
     private final LiveRoutes routes;
     private final RouteWatch watch;
 
-    /** @throws SettingException naming a type that this process is to carry out, and that has no route */
-    RouteFolders(Settings settings, CamelContext context, TaskTypes types) {
+    /**
+     * @param inJava which types have a handler that needs no file
+     * @throws SettingException naming a type that this process is to carry out, and that has no route
+     */
+    RouteFolders(Settings settings, CamelContext context, TaskTypes types, Predicate<TaskType> inJava) {
         this.settings = settings;
         this.types = types;
         this.schemas = new LiveSchemas(types, reloads);
@@ -43,7 +47,7 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
         RouteBuild build = new RouteBuild(context, TaskRoutes.VERSION);
         this.routes = new LiveRoutes(context, check, build, RouteFolders::isIdle, reloads);
         this.watch = new RouteWatch(folders(), this::concerns, this);
-        settings.workerTypes().forEach(this::require);
+        settings.workerTypes().stream().filter(inJava.negate()).forEach(this::require);
     }
 
     /** Returns what routes may use: the beans are those of the context. */

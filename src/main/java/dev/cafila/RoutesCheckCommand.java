@@ -35,9 +35,7 @@ final class RoutesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home =
-                Path.of(System.getProperty("cafila.home", ".")).toAbsolutePath().normalize();
-        Settings bound = Settings.bind(home, SettingSources.collect(home, System.getenv(), settings));
+        Settings bound = RoutesCommand.settings(settings);
         try (RouteInspection inspection = new RouteInspection(bound)) {
             List<Path> all = files.isEmpty() ? inspection.files() : files;
             List<RouteFinding> findings = all.stream()

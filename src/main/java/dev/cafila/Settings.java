@@ -88,6 +88,11 @@ record Settings(
                 .replaceAll(place -> Matcher.quoteReplacement(given.getOrDefault(place.group(1), place.group())));
     }
 
+    /** Returns the folder with the jars of plug-ins; it need not exist. */
+    Path extensions() {
+        return home.resolve(text(all, "cafila.extensions")).toAbsolutePath().normalize();
+    }
+
     /** Returns how the ports are encrypted. */
     TlsSettings tls() {
         return TlsSettings.bind(home, all);

@@ -44,6 +44,9 @@ class HouseTest {
                 "broker     | task",
                 "submission | task event broker",
                 "component  | task event broker submission",
+                "handler    | task",
+                "plugin     | handler task submission component",
+                "dryrun     | task submission component",
                 "control    | task event broker submission",
                 "identity   | ",
                 "audit      | ",
@@ -117,7 +120,7 @@ class HouseTest {
                 .that()
                 .implement(Processor.class)
                 .should()
-                .resideInAPackage("dev.cafila.component")
+                .resideInAnyPackage("dev.cafila.component", "dev.cafila.dryrun")
                 .check(HOUSE);
     }
 

@@ -80,6 +80,21 @@ final class ApiClient {
         }
     }
 
+    /** Returns the address of the instance, without a slash at the end. */
+    String url() {
+        return url;
+    }
+
+    /** Returns the contract of the API, with an operation for each type. */
+    JsonNode contract() throws RefusedException {
+        return get("/openapi.json");
+    }
+
+    /** Sends an empty object to the pretend webhook; refused if there are no pretend peers. */
+    void knockAtSandbox() throws RefusedException {
+        ask("/sandbox/webhook", connection -> send(connection, JSON.createObjectNode()));
+    }
+
     TaskView task(String id) throws RefusedException {
         return new TaskView(get("/api/tasks/" + encode(id)));
     }

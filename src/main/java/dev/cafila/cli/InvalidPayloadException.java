@@ -1,7 +1,7 @@
 package dev.cafila.cli;
 
 /** Thrown when the payload on the command line cannot be read or is not JSON. */
-final class InvalidPayloadException extends Exception {
+public final class InvalidPayloadException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

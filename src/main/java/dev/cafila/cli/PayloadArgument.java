@@ -17,7 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the payload argument, {@code JSON}, {@code @file} or {@code -}, and makes sure it is JSON before anything is sent. */
-final class PayloadArgument {
+public final class PayloadArgument {
 
     private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -28,7 +28,7 @@ final class PayloadArgument {
     private PayloadArgument() {}
 
     /** Returns the JSON exactly as it was written, so that no number loses a digit on the way. */
-    static String read(String argument, InputStream standardInput) throws InvalidPayloadException {
+    public static String read(String argument, InputStream standardInput) throws InvalidPayloadException {
         if (argument.equals("-")) {
             return requireJson("standard input", fromStandardInput(standardInput));
         }

@@ -1,5 +1,7 @@
 package dev.cafila.component;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cafila.task.Task;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +71,7 @@ final class RouteRun implements Runnable {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchange.setProperty(TaskConstants.CONTEXT, context);
-            Message message = exchange.getIn();
-            message.setBody(Json.map(context.task().payload()));
-            message.setHeader(TaskConstants.ID, context.id().value());
-            message.setHeader(TaskConstants.TYPE, context.type().slug());
-            message.setHeader(TaskConstants.ATTEMPT, context.attempt());
-            message.setHeader(TaskConstants.ORG, context.org());
-            message.setHeader(TaskConstants.IDEMPOTENCY_KEY, context.id().value());
+            fill(exchange.getIn(), context.task());
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw consumer.retryRule().judge(exchange);
@@ -84,6 +80,16 @@ final class RouteRun implements Runnable {
         } finally {
             consumer.releaseExchange(exchange, false);
         }
+    }
+
+    /** Puts a task into a message as routes find it. */
+    static void fill(Message message, Task task) throws JsonProcessingException {
+        message.setBody(Json.map(task.payload()));
+        message.setHeader(TaskConstants.ID, task.id().value());
+        message.setHeader(TaskConstants.TYPE, task.type().slug());
+        message.setHeader(TaskConstants.ATTEMPT, task.attempt());
+        message.setHeader(TaskConstants.ORG, task.org());
+        message.setHeader(TaskConstants.IDEMPOTENCY_KEY, task.id().value());
     }
 
     /** Tells whether the run had ended before anybody asked it to stop. */

@@ -89,6 +89,10 @@ public final class LiveRoutes {
                 reloads.rejected(path, rejecting, now != null);
                 return null;
             }
+            if (now == null && context.getRoute(file.id()) != null && !retired.contains(file.id())) {
+                throw new RouteRejectedException(RouteFinding.rejecting(
+                        file, 0, "there is a route, or a handler in Java, with the id '" + file.id() + "' already"));
+            }
             String routeId = context.getRoute(file.id()) == null ? file.id() : file.id() + "#" + ++versions;
             build.add(file, routeId);
             return new Candidate(file, routeId);

@@ -112,6 +112,16 @@ public final class TaskTypes {
     }
 
     /**
+     * Makes a type known by a schema that comes from elsewhere than the folder.
+     *
+     * @throws IllegalArgumentException saying why it is not a schema
+     */
+    public void define(TaskType type, String schema) {
+        schemas.put(type, rules.checked(schema));
+        revision.incrementAndGet();
+    }
+
+    /**
      * Makes a type known that is carried out in this process; without a schema it takes any object. Not one whose schema is
      * broken or was taken away.
      */

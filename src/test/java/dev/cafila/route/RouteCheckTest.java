@@ -111,7 +111,8 @@ class RouteCheckTest {
 
     @Test
     void aSettingAllowsMore() throws Exception {
-        String text = GOOD.replace("{{sms.url}}", "file:/tmp/out").replace("ref: sender", "beanType: java.lang.Runtime");
+        String text =
+                GOOD.replace("{{sms.url}}", "file:/tmp/out").replace("ref: sender", "beanType: java.lang.Runtime");
         RouteFile file = write("tasks/sms", text.replace("parameters: {httpMethod: POST}", ""));
         assertThat(checking(Set.of("file", "class")).check(file)).isEmpty();
     }

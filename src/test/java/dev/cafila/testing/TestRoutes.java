@@ -43,9 +43,7 @@ public final class TestRoutes implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         submitter = new TaskSubmitter(broker.connections.senders(), types, clock);
         camel.setDefaultPropertyPlaceholderLocation("false");
-        Map<String, String> all = new TreeMap<>();
-        defaults().forEach((name, value) -> all.put((String) name, (String) value));
-        all.putAll(settings);
+        Map<String, String> all = settings(settings);
         all.forEach(camel::addInitialProperty);
         camel.addInitialProperty("camel.main.name", "test-" + UUID.randomUUID());
         camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/" + files);
@@ -69,6 +67,14 @@ public final class TestRoutes implements AutoCloseable {
             }
         });
         camel.init();
+    }
+
+    /** Returns the real defaults but for what a test says otherwise. */
+    public static Map<String, String> settings(Map<String, String> more) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        defaults().forEach((name, value) -> all.put((String) name, (String) value));
+        all.putAll(more);
+        return all;
     }
 
     private static Properties defaults() throws IOException {

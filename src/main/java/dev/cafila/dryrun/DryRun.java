@@ -1,0 +1,134 @@
+package dev.cafila.dryrun;
+
+import dev.cafila.component.TaskRoutes;
+import dev.cafila.component.TrialRun;
+import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.Task;
+import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
+import dev.cafila.task.TaskType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * One route and what it shares with others ({@code routes/peers}), with nothing around it: no broker, no store, no data folder,
+ * and no component that reaches anything outside this process.
+ */
+public final class DryRun implements AutoCloseable {
+
+    /** Components that do nothing but compute and call other routes. Whatever is not among them is recorded. */
+    private static final Set<String> IN_MEMORY = Set.of("bean", "class", "direct", "language", "log", "ref");
+
+    private final Path routes;
+    private final TaskTypes types;
+    private final Clock clock;
+    private final Recorder recorder;
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /** What happened, in order. */
+    public record Report(List<Step> steps, TrialRun outcome) {}
+
+    /**
+     * @param routes the folder with {@code tasks}, {@code peers} and {@code sandbox}
+     * @param settings as routes see them
+     * @param beans that routes call by name
+     * @param answers of peers
+     * @param loader finds the classes that routes name
+     */
+    public DryRun(
+            Path routes,
+            TaskTypes types,
+            Map<String, String> settings,
+            Map<String, Object> beans,
+            GivenAnswers answers,
+            ClassLoader loader,
+            Clock clock) {
+        this.routes = routes;
+        this.types = types;
+        this.clock = clock;
+        Masking masking = Masking.of(settings);
+        this.recorder = new Recorder(types, answers, new SandboxRoutes(routes.resolve("sandbox"), camel), masking);
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.setApplicationContextClassLoader(loader);
+        camel.setSourceLocationEnabled(true);
+        beans.forEach(camel.getRegistry()::bind);
+        ComponentResolver real = PluginHelper.getComponentResolver(camel);
+        camel.getCamelContextExtension()
+                .addContextPlugin(
+                        ComponentResolver.class,
+                        (name, context) -> IN_MEMORY.contains(name)
+                                ? real.resolveComponent(name, context)
+                                : new RecordingComponent(recorder));
+        TaskRoutes.prepare(camel);
+        camel.getCamelContextExtension().addInterceptStrategy(new StepRecorder(recorder));
+    }
+
+    /**
+     * Runs the route of a type with a payload that fits its schema.
+     *
+     * @throws IOException if a file of routes cannot be read
+     * @throws IllegalArgumentException if the file has no route from {@code task:<type>}
+     * @throws Exception whatever Camel says of a route that it cannot start
+     */
+    public Report run(TaskType type, String payload) throws Exception {
+        load(camel, routes.resolve("tasks/" + type + ".camel.yaml"));
+        if (Files.isDirectory(routes.resolve("peers"))) {
+            try (Stream<Path> shared = Files.list(routes.resolve("peers"))) {
+                for (Path file : shared.filter(each -> each.toString().endsWith(".camel.yaml"))
+                        .sorted()
+                        .toList()) {
+                    load(camel, file);
+                }
+            }
+        }
+        camel.start();
+        RecordingConsumer route = recorder.consumer("task:" + type);
+        Exchange exchange = route.createExchange(true);
+        exchange.setProperty(StepRecorder.RECORDED, true);
+        TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, types.accept(type, payload)), clock);
+        return new Report(recorder.steps(), outcome);
+    }
+
+    static void load(CamelContext camel, Path file) throws Exception {
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+    }
+
+    private Task task(TaskType type, String payload) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Task(
+                TaskId.random(),
+                type,
+                1,
+                "",
+                payload,
+                types.defaultPriority(type),
+                Task.DEFAULT_ORG,
+                "",
+                now,
+                TaskOverrides.NONE,
+                null,
+                null);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
