@@ -19,6 +19,7 @@ import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.store.AuditLog;
+import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -62,6 +63,7 @@ final class CamelRuntime implements AutoCloseable {
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
     private @Nullable AuditLog audit;
+    private @Nullable BusinessData businessData;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -135,6 +137,10 @@ final class CamelRuntime implements AutoCloseable {
 
     private void bindBeans() {
         outward.beans(clock).forEach(camel::bind);
+        if (settings.has(Role.WORKER)) {
+            businessData = BusinessData.of(settings.store());
+            camel.bind("businessData", businessData);
+        }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
@@ -237,6 +243,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (businessData != null) {
+            businessData.close();
         }
         if (audit != null) {
             audit.close();

@@ -26,6 +26,8 @@ public final class RouteBeans {
         beans.put("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
         beans.put("documentChunks", new DocumentChunks());
         beans.put("dailySchedule", new DailySchedule(clock));
+        beans.put("syncState", new SyncState(clock));
+        beans.put("coinzzSales", new CoinzzSales());
         beans.put("sandboxPeer", new SandboxPeer());
         return beans;
     }
