@@ -28,7 +28,11 @@ public final class RouteBeans {
         beans.put("dailySchedule", new DailySchedule(clock));
         beans.put("syncState", new SyncState(clock));
         beans.put("coinzzSales", new CoinzzSales());
+        beans.put("graphPages", new GraphPages(clock));
+        beans.put("graphHeaders", new GraphHeaders());
         beans.put("sandboxPeer", new SandboxPeer());
+        beans.put("sandboxShop", new SandboxShop(clock));
+        beans.put("sandboxAds", new SandboxAds(clock));
         return beans;
     }
 }
