@@ -23,6 +23,7 @@ import dev.cafila.plugin.HandlerRoutes;
 import dev.cafila.plugin.PluginException;
 import dev.cafila.plugin.Plugins;
 import dev.cafila.store.AuditLog;
+import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -67,6 +68,7 @@ final class CamelRuntime implements AutoCloseable {
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
     private @Nullable AuditLog audit;
+    private @Nullable BusinessData businessData;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -170,6 +172,10 @@ final class CamelRuntime implements AutoCloseable {
 
     private void bindBeans() {
         outward.beans(clock).forEach(camel::bind);
+        if (settings.has(Role.WORKER)) {
+            businessData = BusinessData.of(settings.store());
+            camel.bind("businessData", businessData);
+        }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
             camel.bind("taskClient", new TaskClient(submitter, id -> reader.find(Task.DEFAULT_ORG, id), clock));
@@ -287,6 +293,9 @@ final class CamelRuntime implements AutoCloseable {
         camel.stop();
         if (api != null) {
             api.close();
+        }
+        if (businessData != null) {
+            businessData.close();
         }
         if (audit != null) {
             audit.close();

@@ -26,7 +26,13 @@ public final class RouteBeans {
         beans.put("webhookRequest", new WebhookRequest(clock, guard, new WebhookSecrets(settings)));
         beans.put("documentChunks", new DocumentChunks());
         beans.put("dailySchedule", new DailySchedule(clock));
+        beans.put("syncState", new SyncState(clock));
+        beans.put("coinzzSales", new CoinzzSales());
+        beans.put("graphPages", new GraphPages(clock));
+        beans.put("graphHeaders", new GraphHeaders());
         beans.put("sandboxPeer", new SandboxPeer());
+        beans.put("sandboxShop", new SandboxShop(clock));
+        beans.put("sandboxAds", new SandboxAds(clock));
         return beans;
     }
 }

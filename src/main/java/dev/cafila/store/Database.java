@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 /** What differs between the databases: how connections are made, and how many. */
 enum Database {
     /** One file: it has one writer, and readers that never wait for it. */
-    SQLITE(1, 4) {
+    SQLITE(1, 4, "BLOB") {
         @Override
         DataSource connections(StoreSettings settings, Duration silence) {
             SQLiteConfig config = new SQLiteConfig();
@@ -56,7 +56,7 @@ enum Database {
         }
     },
 
-    POSTGRESQL(2, 6) {
+    POSTGRESQL(2, 6, "BYTEA") {
         @Override
         DataSource connections(StoreSettings settings, Duration silence) {
             PGSimpleDataSource connections = new PGSimpleDataSource();
@@ -96,14 +96,21 @@ enum Database {
 
     private final int writers;
     private final int readers;
+    private final String blob;
 
-    Database(int writers, int readers) {
+    Database(int writers, int readers, String blob) {
         this.writers = writers;
         this.readers = readers;
+        this.blob = blob;
     }
 
     static Database of(StoreSettings settings) {
         return settings.isSqlite() ? SQLITE : POSTGRESQL;
+    }
+
+    /** Returns what a column of bytes is called. */
+    String blob() {
+        return blob;
     }
 
     /** Does what must be done before the first connection. */
@@ -134,7 +141,18 @@ enum Database {
         return pool("store-accounts", 2, connections(settings, SILENCE_FOR_READERS));
     }
 
+    /** Connected to when it is needed: see {@link BusinessData}. */
+    HikariConfig businessData(StoreSettings settings) {
+        HikariConfig config = config("business-data", readers, connections(settings, SILENCE_FOR_WRITERS));
+        config.setMinimumIdle(0);
+        return config;
+    }
+
     private static HikariDataSource pool(String name, int size, DataSource connections) {
+        return new HikariDataSource(config(name, size, connections));
+    }
+
+    private static HikariConfig config(String name, int size, DataSource connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(connections);
@@ -142,6 +160,6 @@ enum Database {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1); // the migration has just shown that it can be reached
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cafila.identity.AccountBook;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -31,15 +32,17 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         Database database = Database.of(settings);
         database.prepare(settings);
-        migrate(database.connections(settings, Duration.ZERO), settings); // a large store may take long
+        migrate(database, settings);
         return new Store(database, database.writers(settings), database.readers(settings), database.accounts(settings));
     }
 
-    private static void migrate(DataSource connections, StoreSettings settings) {
+    private static void migrate(Database database, StoreSettings settings) {
+        DataSource connections = database.connections(settings, Duration.ZERO); // a large store may take long
         try {
             Flyway.configure()
                     .dataSource(connections)
                     .locations("classpath:db/migration")
+                    .placeholders(Map.of("blob", database.blob()))
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

@@ -7,86 +7,110 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
-import dev.cafila.testing.TestBroker;
-import dev.cafila.testing.TestRoutes;
-import dev.cafila.testing.TestTape;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.cafila.testing.RouteUnderTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Coinzz sees of a sync-coinzz task, and what comes of its pages. */
 class SyncCoinzzRouteIT {
 
     @RegisterExtension
-    static final WireMockExtension PEER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
-            .build();
+    static final RouteUnderTest CAFILA = RouteUnderTest.task(
+            "sync-coinzz",
+            peer -> Map.of("coinzz.url", peer + "/v1", "coinzz.token", "s3cret", "coinzz.token.acme", "of-acme"));
 
-    @TempDir
-    static Path data;
-
-    static TestBroker broker;
-    static TestTape tape;
-    static TestRoutes cafila;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = new TestBroker(data);
-        tape = new TestTape(broker);
-        cafila = new TestRoutes(
-                        broker,
-                        "tasks/sync-coinzz.camel.yaml",
-                        Map.of("coinzz.url", PEER.baseUrl() + "/v1", "coinzz.token", "s3cret"))
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        cafila.close();
-        tape.close();
-        broker.close();
-    }
+    private final String company = "c-" + UUID.randomUUID();
+    private final String payload = "{\"empresaId\":\"" + company + "\"}";
 
     @Test
-    void everyPageIsReadAndEverySaleCounted() {
+    void everyPageIsReadAndEverySaleIsKept() {
         threePages();
-        TaskId id = cafila.submit("sync-coinzz", "{\"empresaId\":\"org-1\"}");
-        assertThat(tape.end(id, TaskEvent.Completed.class).result()).isEqualTo("{\"synced\":4,\"errors\":2}");
+        TaskId id = CAFILA.routes().submit("sync-coinzz", payload);
+        assertThat(CAFILA.tape().end(id, TaskEvent.Completed.class).result()).isEqualTo("{\"synced\":4,\"errors\":2}");
         assertThat(requests())
                 .extracting(LoggedRequest::getUrl)
                 .containsExactly(
-                        "/v1/sales?organisation=org-1&page=1",
-                        "/v1/sales?organisation=org-1&page=2",
-                        "/v1/sales?organisation=org-1&page=3");
+                        "/v1/sales?organisation=" + company + "&page=1",
+                        "/v1/sales?organisation=" + company + "&page=2",
+                        "/v1/sales?organisation=" + company + "&page=3");
         assertThat(requests())
                 .extracting(
                         request -> request.getHeader("Authorization"), request -> request.getHeader("Idempotency-Key"))
                 .containsOnly(tuple("Bearer s3cret", id.value()));
+        assertThat(CAFILA.store().rows("SELECT * FROM sale WHERE company = ? ORDER BY id", company))
+                .extracting(row -> row.get("id"), row -> row.get("product"), row -> "" + row.get("amount"))
+                .containsExactly(
+                        tuple("s1", "Óleo d'Água", "9990"),
+                        tuple("s2", "Óleo d'Água", "9990"),
+                        tuple("s3", "Óleo d'Água", "9990"),
+                        tuple("s4", "Óleo d'Água", "9990"));
+    }
+
+    @Test
+    void theNextTimeOnlyWhatIsNewIsAskedForUnlessAllIsWanted() {
+        threePages();
+        Instant before = Instant.now();
+        CAFILA.result("sync-coinzz", payload);
+        CAFILA.peer().resetRequests();
+        CAFILA.result("sync-coinzz", payload);
+        Instant since =
+                Instant.parse(requests().get(0).queryParameter("updated_since").firstValue());
+        assertThat(since.plusSeconds(600))
+                .as("ten minutes before the last sync began")
+                .isBetween(before.minusMillis(1), Instant.now());
+        CAFILA.peer().resetRequests();
+        CAFILA.result("sync-coinzz", "{\"empresaId\":\"" + company + "\",\"forceFullSync\":true}");
+        assertThat(requests().get(0).queryParameter("updated_since").isPresent())
+                .isFalse();
+        assertThat(CAFILA.store().value("SELECT COUNT(*) FROM sale WHERE company = ?", company))
+                .as("kept three times, there once")
+                .isEqualTo("4");
+    }
+
+    @Test
+    void aSaleThatChangesIsChanged() {
+        CAFILA.peer().stubFor(page(1).willReturn(okJson("{\"data\":[" + sale("s1") + "]}")));
+        CAFILA.result("sync-coinzz", payload);
+        CAFILA.peer()
+                .stubFor(page(1).willReturn(
+                                okJson("{\"data\":[" + sale("s1").replace("\"paid\"", "\"refunded\"") + "]}")));
+        CAFILA.result("sync-coinzz", payload);
+        assertThat(CAFILA.store().value("SELECT status FROM sale WHERE company = ?", company))
+                .isEqualTo("refunded");
+    }
+
+    @Test
+    void organisationsHaveTheirOwnSalesAndTokens() {
+        CAFILA.peer().stubFor(page(1).willReturn(okJson("{\"data\":[" + sale("s1") + "]}")));
+        CAFILA.result("sync-coinzz", payload);
+        CAFILA.tape().end(CAFILA.submit(TaskRequest.of("sync-coinzz", payload).org("acme")), TaskEvent.Completed.class);
+        assertThat(CAFILA.store().rows("SELECT org FROM sale WHERE company = ? ORDER BY org", company))
+                .extracting(row -> row.get("org"))
+                .containsExactly("acme", "default");
+        assertThat(requests().get(1).getHeader("Authorization")).isEqualTo("Bearer of-acme");
+        assertThat(requests().get(1).queryParameter("updated_since").isPresent())
+                .isFalse();
     }
 
     @Test
     void nothingOfOneAnswerIsInTheNextRequest() {
         threePages();
-        tape.end(cafila.submit("sync-coinzz", "{\"empresaId\":\"org-1\"}"), TaskEvent.Completed.class);
+        CAFILA.result("sync-coinzz", payload);
         assertThat(requests())
                 .hasSize(3)
                 .allSatisfy(request -> assertThat(
@@ -103,9 +127,9 @@ class SyncCoinzzRouteIT {
     @Test
     void itTellsHowFarItHasCome() {
         threePages();
-        TaskId id = cafila.submit("sync-coinzz", "{\"empresaId\":\"org-1\"}");
-        await().until(() -> tape.all(id, TaskEvent.Progressed.class).size() == 3);
-        assertThat(tape.all(id, TaskEvent.Progressed.class))
+        TaskId id = CAFILA.routes().submit("sync-coinzz", payload);
+        await().until(() -> CAFILA.tape().all(id, TaskEvent.Progressed.class).size() == 3);
+        assertThat(CAFILA.tape().all(id, TaskEvent.Progressed.class))
                 .extracting(event -> Math.round(event.percent()), TaskEvent.Progressed::message)
                 .containsExactly(
                         tuple(33L, "2 sales after page 1 of 3"),
@@ -115,50 +139,71 @@ class SyncCoinzzRouteIT {
 
     @Test
     void anAnswerWithoutPagesIsTheOnlyOne() {
-        PEER.stubFor(page(1).willReturn(okJson("{\"data\":[]}")));
-        TaskId id = cafila.submit("sync-coinzz", "{\"empresaId\":\"org-1\"}");
-        assertThat(tape.end(id, TaskEvent.Completed.class).result()).isEqualTo("{\"synced\":0,\"errors\":0}");
+        CAFILA.peer().stubFor(page(1).willReturn(okJson("{\"data\":[]}")));
+        assertThat(CAFILA.result("sync-coinzz", payload)).isEqualTo("{\"synced\":0,\"errors\":0}");
     }
 
     @Test
-    void anAttemptCountsFromTheFirstPage() {
+    void anAttemptGoesOnAtThePageTheOneBeforeCameTo() {
         threePages();
-        PEER.stubFor(page(2).inScenario("x")
-                .whenScenarioStateIs(STARTED)
-                .willReturn(aResponse().withStatus(503).withHeader("Set-Cookie", "session=1"))
-                .willSetStateTo("2nd"));
-        TaskId id = cafila.submit(
-                TaskRequest.of("sync-coinzz", "{\"empresaId\":\"org-1\"}").redeliveryDelay(Duration.ofMillis(20)));
-        TaskEvent.Completed end = tape.end(id, TaskEvent.Completed.class);
+        CAFILA.peer()
+                .stubFor(page(2).inScenario("x")
+                        .whenScenarioStateIs(STARTED)
+                        .willReturn(aResponse().withStatus(503).withHeader("Set-Cookie", "session=1"))
+                        .willSetStateTo("2nd"));
+        TaskEvent.Completed end = CAFILA.completion("sync-coinzz", payload);
         assertThat(end.attempt()).isEqualTo(2);
         assertThat(end.result()).isEqualTo("{\"synced\":4,\"errors\":2}");
         assertThat(requests())
-                .as("two of the first attempt, three of the second, none by the HTTP client itself")
-                .hasSize(5);
+                .extracting(request -> request.queryParameter("page").firstValue())
+                .as("none by the HTTP client itself")
+                .containsExactly("1", "2", "2", "3");
+    }
+
+    @Test
+    void whatWasNotReadToItsEndIsReadAgainByTheNextTask() {
+        threePages();
+        CAFILA.peer().stubFor(page(2).willReturn(aResponse().withStatus(401)));
+        assertThat(CAFILA.failure("sync-coinzz", payload).failure().isPermanent())
+                .isTrue();
+        threePages();
+        CAFILA.peer().resetRequests();
+        CAFILA.result("sync-coinzz", payload);
+        assertThat(requests().get(0).getUrl())
+                .as("the first page, of all there is")
+                .endsWith("organisation=" + company + "&page=1");
     }
 
     @Test
     void anAnswerThatIsNoJsonIsAFailure() {
-        PEER.stubFor(page(1).willReturn(aResponse().withBody("<html>maintenance</html>")));
-        TaskId id = cafila.submit(
-                TaskRequest.of("sync-coinzz", "{\"empresaId\":\"org-1\"}").maxRetries(0));
-        assertThat(tape.end(id, TaskEvent.Failed.class).failure().isPermanent()).isFalse();
+        CAFILA.peer().stubFor(page(1).willReturn(aResponse().withBody("<html>maintenance</html>")));
+        assertThat(CAFILA.failure("sync-coinzz", payload).failure().isPermanent())
+                .isFalse();
     }
 
     private static void threePages() {
         String[] sales = {
-            "{\"id\":\"s1\"},{\"id\":\"s2\"}", "{\"id\":\"s3\"},{\"id\":null}", "{\"amount\":1},{\"id\":\"s4\"}"
+            sale("s1") + "," + sale("s2"),
+            sale("s3") + ",{\"id\":null}",
+            "{\"id\":\"s9\",\"amount\":1}," + sale("s4").replace("\"s4\"", "\"s4\",\"customer\":{\"name\":\"Ana\"}")
         };
         for (int i = 1; i <= 3; i++) {
-            PEER.stubFor(page(i).willReturn(okJson(
-                            "{\"data\":[" + sales[i - 1] + "],\"meta\":{\"current_page\":" + i + ",\"last_page\":3}}")
-                    .withHeader("Set-Cookie", "session=abc; Path=/")
-                    .withHeader("X-Debug", "1")
-                    .withHeader("Authorization", "Bearer of-the-peer")
-                    .withHeader("Idempotency-Key", "of-the-peer")
-                    .withHeader("CamelHttpUri", PEER.baseUrl() + "/elsewhere")
-                    .withHeader("Retry-After", "9")));
+            CAFILA.peer()
+                    .stubFor(page(i).willReturn(okJson("{\"data\":[" + sales[i - 1] + "],\"meta\":{\"current_page\":"
+                                    + i + ",\"last_page\":3}}")
+                            .withHeader("Set-Cookie", "session=abc; Path=/")
+                            .withHeader("X-Debug", "1")
+                            .withHeader("Authorization", "Bearer of-the-peer")
+                            .withHeader("Idempotency-Key", "of-the-peer")
+                            .withHeader("CamelHttpUri", CAFILA.peer().baseUrl() + "/elsewhere")
+                            .withHeader("Retry-After", "9")));
         }
+    }
+
+    private static String sale(String id) {
+        return "{\"id\":\"" + id
+                + "\",\"amount\":9990,\"currency\":\"BRL\",\"status\":\"paid\",\"payment_method\":\"pix\","
+                + "\"product\":{\"id\":7,\"name\":\"Óleo d'Água\"},\"created_at\":\"2026-11-20T10:00:00-03:00\"}";
     }
 
     private static MappingBuilder page(int number) {
@@ -166,6 +211,6 @@ class SyncCoinzzRouteIT {
     }
 
     private static List<LoggedRequest> requests() {
-        return PEER.findAll(getRequestedFor(anyUrl()));
+        return CAFILA.peer().findAll(getRequestedFor(anyUrl()));
     }
 }

@@ -32,6 +32,7 @@ public final class RouteUnderTest implements BeforeAllCallback, BeforeEachCallba
     private TestBroker broker;
     private TestTape tape;
     private TestRoutes routes;
+    private TestStore store;
 
     private RouteUnderTest(String file, Function<String, Map<String, String>> settings) {
         this.file = file;
@@ -49,7 +50,9 @@ public final class RouteUnderTest implements BeforeAllCallback, BeforeEachCallba
         data = Files.createTempDirectory("route-under-test");
         broker = new TestBroker(data);
         tape = new TestTape(broker);
-        routes = new TestRoutes(broker, file, settings.apply(peer.baseUrl())).start();
+        store = TestStore.in(data);
+        routes = new TestRoutes(broker, file, settings.apply(peer.baseUrl()), Map.of("businessData", store.data))
+                .start();
     }
 
     @Override
@@ -62,6 +65,7 @@ public final class RouteUnderTest implements BeforeAllCallback, BeforeEachCallba
         routes.close();
         tape.close();
         broker.close();
+        store.close();
         peer.stop();
         try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())
@@ -72,6 +76,11 @@ public final class RouteUnderTest implements BeforeAllCallback, BeforeEachCallba
     /** Returns the server that plays the peers. */
     public WireMockServer peer() {
         return peer;
+    }
+
+    /** Returns the store that the route keeps something in. */
+    public TestStore store() {
+        return store;
     }
 
     public TestTape tape() {

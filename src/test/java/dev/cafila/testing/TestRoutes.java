@@ -39,6 +39,12 @@ public final class TestRoutes implements AutoCloseable {
      * @param settings those that differ from the defaults
      */
     public TestRoutes(TestBroker broker, String files, Map<String, String> settings) throws Exception {
+        this(broker, files, settings, Map.of());
+    }
+
+    /** @param beans more of them, by the names that routes call them by */
+    public TestRoutes(TestBroker broker, String files, Map<String, String> settings, Map<String, Object> beans)
+            throws Exception {
         TaskTypes types = TaskTypes.in(Path.of("routes/tasks"));
         Clock clock = Clock.systemUTC();
         submitter = new TaskSubmitter(broker.connections.senders(), types, clock);
@@ -60,6 +66,7 @@ public final class TestRoutes implements AutoCloseable {
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble())));
         RouteBeans.of(all, UrlGuard.of(all), clock).forEach(camel::bind);
+        beans.forEach(camel::bind);
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
