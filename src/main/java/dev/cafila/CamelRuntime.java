@@ -66,6 +66,7 @@ final class CamelRuntime implements AutoCloseable {
     private final BrokerWatch broker;
     private final OperatorCommands commands;
     private final TaskComponent tasks;
+    private final @Nullable Scheduling schedules;
     private final Inbox inbox;
     private @Nullable ApiRouter api;
     private @Nullable ProcessHealth health;
@@ -90,6 +91,7 @@ final class CamelRuntime implements AutoCloseable {
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
                 connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, clock);
+        this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
@@ -118,6 +120,9 @@ final class CamelRuntime implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
                 TaskRoutes.prepare(main.getCamelContext());
+                if (schedules != null) {
+                    schedules.watch(main.getCamelContext());
+                }
             }
         });
         camel.init();
@@ -125,6 +130,9 @@ final class CamelRuntime implements AutoCloseable {
         if (settings.has(Role.API)) {
             mountApi();
             commands.start();
+        }
+        if (schedules != null) {
+            schedules.start();
         }
     }
 
@@ -189,6 +197,9 @@ final class CamelRuntime implements AutoCloseable {
     /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
     void stopTaking() {
         inbox.stopping();
+        if (schedules != null) {
+            schedules.close();
+        }
         for (Route route : routes()) {
             Consumer consumer = route.getConsumer();
             if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {
@@ -234,6 +245,9 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        if (schedules != null) {
+            schedules.close();
+        }
         camel.stop();
         if (api != null) {
             api.close();

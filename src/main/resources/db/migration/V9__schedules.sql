@@ -26,10 +26,11 @@ CREATE TABLE schedule (
 
 -- The newest task of each schedule, by type and for whom it is.
 CREATE TABLE schedule_task (
-    org     TEXT   NOT NULL,
-    name    TEXT   NOT NULL,
-    lane    TEXT   NOT NULL,
-    task_id TEXT   NOT NULL,
-    fire_at BIGINT NOT NULL,
+    org        TEXT   NOT NULL,
+    name       TEXT   NOT NULL,
+    lane       TEXT   NOT NULL,
+    task_id    TEXT   NOT NULL,
+    fire_at    BIGINT NOT NULL,
+    claimed_at BIGINT NOT NULL, -- when a scheduler began to submit it
     PRIMARY KEY (org, name, lane)
 );

@@ -9,10 +9,13 @@ import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +28,17 @@ public final class Fire implements Supervision {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fire.class);
 
+    /** Longer than submitting takes. */
+    private static final Duration LIFE_OF_CLAIM = Duration.ofSeconds(4);
+
     private final ScheduleParts parts;
     private final Schedule schedule;
     private final Instant time;
     private final @Nullable RunRequest asked;
     private final List<TaskId> tasks = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final Set<String> claimed = new HashSet<>();
+    private boolean isElsewhere;
 
     private Fire(ScheduleParts parts, Schedule schedule, Instant time, @Nullable RunRequest asked) {
         this.parts = parts;
@@ -114,10 +122,41 @@ public final class Fire implements Supervision {
             tasks.add(last.get().task());
             return last.get().task();
         }
-        TaskId id = submitOnce(complete(request));
+        TaskRequest complete = complete(request);
+        TaskId id = idOf(complete);
+        if (claimed.contains(lane) || claim(new LastTask(lane, id, time))) {
+            claimed.add(lane);
+            id = submitOnce(complete, id);
+        }
         tasks.add(id);
-        keep(new LastTask(lane, id, time));
         return id;
+    }
+
+    private static TaskId idOf(TaskRequest request) {
+        String key = request.idempotencyKey();
+        return key == null ? TaskId.random() : TaskId.derivedFrom(request.org(), request.type(), key);
+    }
+
+    /** Schedules that cannot be reached keep no task from being made; then the broker alone sees to it that it is one. */
+    private boolean claim(LastTask task) {
+        Instant now = parts.clock().instant();
+        try {
+            boolean mine = parts.book().claim(schedule, task, now, now.minus(LIFE_OF_CLAIM));
+            boolean late = !mine
+                    && lastTask(task.lane())
+                            .filter(last -> last.fire().isAfter(time))
+                            .isPresent();
+            isElsewhere |= !mine && !late;
+            return mine || late;
+        } catch (SchedulesUnavailableException e) {
+            LOG.warn("{} cannot note its task {}: {}", schedule.name(), task.task(), e.getMessage());
+            return true;
+        }
+    }
+
+    /** Tells whether another scheduler is at it, which will say what became of it. */
+    synchronized boolean isElsewhere() {
+        return isElsewhere;
     }
 
     /** The lane is the type and what the key says beyond the run: {@code sync-coinzz/org-a}. */
@@ -140,13 +179,12 @@ public final class Fire implements Supervision {
     }
 
     /** Who changed the schedule meanwhile may find that another scheduler has made the task as it was before. */
-    private TaskId submitOnce(TaskRequest request) {
+    private TaskId submitOnce(TaskRequest request, TaskId id) {
         try {
             return parts.submitter().apply(request).task().id();
         } catch (IdempotencyKeyReusedException e) {
-            String key = String.valueOf(request.idempotencyKey());
-            LOG.info("{} has a task for {} already, with another payload", schedule.name(), key);
-            return TaskId.derivedFrom(request.org(), request.type(), key);
+            LOG.info("{} has made {} already, with another payload", schedule.name(), id);
+            return id;
         }
     }
 
@@ -178,14 +216,6 @@ public final class Fire implements Supervision {
         } catch (SchedulesUnavailableException e) {
             LOG.debug("The last task of {} is not known", schedule.name(), e);
             return Optional.empty();
-        }
-    }
-
-    private void keep(LastTask task) {
-        try {
-            parts.book().keep(schedule, task);
-        } catch (SchedulesUnavailableException e) {
-            LOG.warn("{} cannot note its task {}: {}", schedule.name(), task.task(), e.getMessage());
         }
     }
 

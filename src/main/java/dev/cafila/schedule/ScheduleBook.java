@@ -52,6 +52,12 @@ public interface ScheduleBook {
     /** Returns the newest task of each lane, the newest first. */
     List<LastTask> lastTasks(String org, String name);
 
-    /** Notes the newest task of a lane; one of an earlier time changes nothing. */
-    void keep(Schedule schedule, LastTask task);
+    /**
+     * Claims the newest task of a lane, so that of several schedulers one submits it: the broker does not tell apart two that do so
+     * in the same moment.
+     *
+     * @param abandoned a claim of the same time that was made before this does not count: its scheduler has died
+     * @return false if another has it, or the lane has a task of a later time
+     */
+    boolean claim(Schedule schedule, LastTask task, Instant now, Instant abandoned);
 }

@@ -22,4 +22,10 @@ public record ScheduleParts(
         Function<TaskRequest, Receipt> submitter,
         BiFunction<String, TaskId, Optional<TaskSnapshot>> stored,
         Map<String, String> settings,
-        Clock clock) {}
+        Clock clock) {
+
+    /** Returns the time zone of schedules that name none. */
+    public String zone() {
+        return settings.getOrDefault("cafila.schedule.zone", "UTC").strip();
+    }
+}

@@ -1,7 +1,6 @@
 package dev.cafila.schedule;
 
 import dev.cafila.schedule.StoredSchedule.RunRequest;
-import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class Scheduler implements AutoCloseable {
     private static final Duration READ_AGAIN = Duration.ofSeconds(1);
     private static final Duration RENEW_ROUTES = Duration.ofSeconds(30);
 
-    /** After a run that failed. */
+    /** After a run of tasks that failed; a route, which may do more than that, has the threshold. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final ScheduleParts parts;
@@ -135,9 +134,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void runDue(StoredSchedule stored, Instant now) {
-        Schedule schedule = stored.schedule();
         for (Instant time : due(stored, now)) {
-            if (!run(schedule, time, now)) {
+            if (!run(stored.schedule(), time)) {
                 return;
             }
         }
@@ -161,16 +159,12 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /** Returns whether this time is done with. */
-    private boolean run(Schedule schedule, Instant time, Instant now) {
+    private boolean run(Schedule schedule, Instant time) {
         Fire fire = Fire.at(parts, schedule, time);
         try {
             fire.run();
             done(fire, null);
-            return true;
-        } catch (BrokerUnavailableException e) {
-            LOG.warn("The schedule {} is tried again in {} s: {}", schedule.name(), PAUSE.toSeconds(), e.getMessage());
-            notBefore.put(key(schedule), now.plus(PAUSE));
-            return false;
+            return !fire.isElsewhere();
         } catch (RuntimeException e) {
             done(fire, e);
             return isHopeless(e);
@@ -179,25 +173,35 @@ public final class Scheduler implements AutoCloseable {
 
     /**
      * Notes how a run ended. One that failed is done for its time only if trying again cannot help, or if somebody had asked for
-     * it; else its time counts as missed.
+     * it; else its time counts as missed. One that another scheduler is at is noted by that.
      *
      * @param failure null if it did not fail
      */
     public void done(Fire fire, @Nullable Throwable failure) {
         Schedule schedule = fire.schedule();
         if (failure != null) {
-            LOG.error("The schedule {} of {} failed for {}", schedule.name(), schedule.org(), fire.time(), failure);
+            LOG.error(
+                    "The schedule {} of {} failed for {}: {}",
+                    schedule.name(),
+                    schedule.org(),
+                    fire.time(),
+                    failure.toString());
+            LOG.debug("It failed at", failure);
+        }
+        if (failure == null && fire.isElsewhere()) {
+            return;
         }
         String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
+        RunRequest asked = fire.asked();
         try {
-            RunRequest asked = fire.asked();
             if (asked != null) {
                 parts.book().settle(schedule, asked, note);
             } else if (failure == null || isHopeless(failure)) {
                 settled.merge(key(schedule), fire.time(), (one, other) -> one.isAfter(other) ? one : other);
                 parts.book().settle(schedule, fire.time(), note);
             } else {
-                notBefore.put(key(schedule), parts.clock().instant().plus(threshold));
+                Duration pause = schedule.isRoute() ? threshold : PAUSE;
+                notBefore.put(key(schedule), parts.clock().instant().plus(pause));
                 parts.book().note(schedule, note);
             }
         } catch (SchedulesUnavailableException e) {

@@ -9,7 +9,6 @@ import dev.cafila.schedule.StoredSchedule.RunRequest;
 import dev.cafila.task.TaskId;
 import java.sql.PreparedStatement;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -41,10 +40,12 @@ final class ScheduleTable implements ScheduleBook {
     private static final String REQUEST = """
             UPDATE schedule SET run_at = ?, run_payload = ?, run_by = ? WHERE org = ? AND name = ? AND run_at IS NULL
             """;
-    private static final String KEEP = """
-            INSERT INTO schedule_task (org, name, lane, task_id, fire_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (org, name, lane) DO UPDATE SET task_id = excluded.task_id, fire_at = excluded.fire_at
-            WHERE excluded.fire_at >= schedule_task.fire_at
+    private static final String CLAIM = """
+            INSERT INTO schedule_task (org, name, lane, task_id, fire_at, claimed_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (org, name, lane) DO UPDATE
+            SET task_id = excluded.task_id, fire_at = excluded.fire_at, claimed_at = excluded.claimed_at
+            WHERE excluded.fire_at > schedule_task.fire_at
+                OR excluded.fire_at = schedule_task.fire_at AND schedule_task.claimed_at < ?
             """;
 
     private final DataSource readers;
@@ -158,15 +159,18 @@ final class ScheduleTable implements ScheduleBook {
     }
 
     @Override
-    public void keep(Schedule schedule, LastTask task) {
-        change(
-                KEEP,
-                Arrays.asList(
-                        schedule.org(),
-                        schedule.name(),
-                        task.lane(),
-                        task.task().value(),
-                        task.fire().toEpochMilli()));
+    public boolean claim(Schedule schedule, LastTask task, Instant now, Instant abandoned) {
+        return change(
+                        CLAIM,
+                        List.of(
+                                schedule.org(),
+                                schedule.name(),
+                                task.lane(),
+                                task.task().value(),
+                                task.fire().toEpochMilli(),
+                                now.toEpochMilli(),
+                                abandoned.toEpochMilli()))
+                == 1;
     }
 
     private int change(String sql, List<Object> values) {

@@ -116,13 +116,19 @@ abstract class ScheduleContract extends StoreFixture {
     }
 
     @Test
-    void theNewestTaskOfEachLaneIsKept() {
+    void theNewestTaskOfEachLaneIsClaimedByOne() {
         Schedule schedule = added("hourly");
         LastTask one = new LastTask("report/a", TaskId.random(), ONE);
         LastTask two = new LastTask("report/b", TaskId.random(), TWO);
-        book.keep(schedule, one);
-        book.keep(schedule, two);
-        book.keep(schedule, new LastTask("report/b", TaskId.random(), ONE));
+        assertThat(book.claim(schedule, one, NOON, NOON)).isTrue();
+        assertThat(book.claim(schedule, two, NOON, NOON)).isTrue();
+        assertThat(book.claim(schedule, new LastTask("report/b", TaskId.random(), ONE), TWO, TWO))
+                .as("an earlier time")
+                .isFalse();
+        assertThat(book.claim(schedule, two, ONE, NOON))
+                .as("is being submitted")
+                .isFalse();
+        assertThat(book.claim(schedule, two, ONE, ONE)).as("was abandoned").isTrue();
         assertThat(book.lastTasks(org, "hourly")).containsExactly(two, one);
         book.remove(org, "hourly");
         assertThat(book.lastTasks(org, "hourly")).isEmpty();
