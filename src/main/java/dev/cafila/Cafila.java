@@ -91,7 +91,7 @@ public final class Cafila implements AutoCloseable {
 
     /** Opens the store, which takes about as long as starting the broker does, beside it. */
     private CompletableFuture<@Nullable Store> openStore() {
-        if (!settings.has(Role.API) && !settings.has(Role.RECORDER)) {
+        if (!settings.has(Role.API) && !settings.has(Role.RECORDER) && !settings.has(Role.SCHEDULER)) {
             return CompletableFuture.completedFuture(null);
         }
         Executor thread = task -> new Thread(task, "open-store").start();

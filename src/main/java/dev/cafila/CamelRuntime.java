@@ -1,13 +1,5 @@
 package dev.cafila;
 
-import dev.cafila.api.ApiLimits;
-import dev.cafila.api.ApiRouter;
-import dev.cafila.api.StoreOperations;
-import dev.cafila.api.TaskOperations;
-import dev.cafila.api.access.AccessHandlers;
-import dev.cafila.api.privacy.Subjects;
-import dev.cafila.api.stats.RouteEdits;
-import dev.cafila.api.submit.Submissions;
 import dev.cafila.api.submit.WholeRequests;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
@@ -22,7 +14,6 @@ import dev.cafila.control.OperatorCommands;
 import dev.cafila.plugin.HandlerRoutes;
 import dev.cafila.plugin.PluginException;
 import dev.cafila.plugin.Plugins;
-import dev.cafila.store.AuditLog;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -45,7 +36,6 @@ import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -67,17 +57,15 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
-    private @Nullable AuditLog audit;
     private @Nullable BusinessData businessData;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
     private final TaskComponent tasks;
+    private final @Nullable Scheduling schedules;
     private final Inbox inbox;
     private @Nullable RouteFolders files;
-    private @Nullable ApiRouter api;
-    private @Nullable ProcessHealth health;
-    private ApiAccess.@Nullable NewAccount firstAdministrator;
+    private @Nullable MountedApi api;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -99,6 +87,7 @@ final class CamelRuntime implements AutoCloseable {
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
                 connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, clock);
+        this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
@@ -138,16 +127,27 @@ final class CamelRuntime implements AutoCloseable {
             public void beforeConfigure(BaseMainSupport main) {
                 TaskRoutes.prepare(main.getCamelContext());
                 main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
+                if (schedules != null) {
+                    schedules.watch(main.getCamelContext());
+                }
             }
         });
         camel.init();
         addHandlers();
         camel.start();
-        files = new RouteFolders(settings, camel.getCamelContext(), types, plugins::handles);
+        CamelContext context = camel.getCamelContext();
+        files = new RouteFolders(settings, context, types, plugins::handles);
         files.start();
         if (settings.has(Role.API)) {
-            mountApi();
+            api = new MountedApi(
+                    settings,
+                    openStore(),
+                    new MountedApi.Below(submitter, types, subjects, commands, broker, tasks, files, context),
+                    clock);
             commands.start();
+        }
+        if (schedules != null) {
+            schedules.start();
         }
     }
 
@@ -183,42 +183,9 @@ final class CamelRuntime implements AutoCloseable {
         }
     }
 
-    private void mountApi() {
-        Store open = openStore();
-        audit = open.audit(clock);
-        TaskOperations operations = new TaskOperations(
-                Submissions.of(submitter),
-                types,
-                StoreOperations.of(open, clock),
-                OperatorBroker.of(commands, types),
-                broker::eventsOnTape,
-                new Subjects(subjects, audit, clock),
-                new RouteEdits(() -> routeFiles().rejected().size(), routeFiles()::outcomes),
-                settings.publicNumbers(),
-                clock);
-        health = new ProcessHealth(
-                settings, broker, open.reader(clock), camel.getCamelContext(), routeFiles(), tasks::stuckHandlers);
-        ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);
-        firstAdministrator = access.firstAdministrator();
-        api = new ApiRouter(
-                operations,
-                health,
-                new AccessHandlers(access.access(), settings.tls().on()),
-                ApiLimits.DEFAULT);
-        api.mount(VertxPlatformHttpRouter.lookup(
-                camel.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
-    }
-
     /** Returns the administrator that this start has made; null if there was an account already. */
     ApiAccess.@Nullable NewAccount firstAdministrator() {
-        return firstAdministrator;
-    }
-
-    private RouteFolders routeFiles() {
-        if (files == null) {
-            throw new IllegalStateException("routes come before the API");
-        }
-        return files;
+        return api == null ? null : api.firstAdministrator();
     }
 
     private Store openStore() {
@@ -230,8 +197,7 @@ final class CamelRuntime implements AutoCloseable {
 
     /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
     void refuseRequests() {
-        if (health != null && api != null) {
-            health.stopping();
+        if (api != null) {
             api.refuseRequests();
         }
     }
@@ -241,6 +207,9 @@ final class CamelRuntime implements AutoCloseable {
         inbox.stopping();
         if (files != null) {
             files.close();
+        }
+        if (schedules != null) {
+            schedules.close();
         }
         for (Route route : routes()) {
             Consumer consumer = route.getConsumer();
@@ -290,15 +259,15 @@ final class CamelRuntime implements AutoCloseable {
         if (files != null) {
             files.close();
         }
+        if (schedules != null) {
+            schedules.close();
+        }
         camel.stop();
         if (api != null) {
             api.close();
         }
         if (businessData != null) {
             businessData.close();
-        }
-        if (audit != null) {
-            audit.close();
         }
         if (known != null) {
             known.close();

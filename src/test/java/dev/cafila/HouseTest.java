@@ -50,8 +50,9 @@ class HouseTest {
                 "control    | task event broker submission",
                 "identity   | ",
                 "audit      | ",
-                "store      | task event identity audit",
-                "api        | task store submission identity audit",
+                "schedule   | task submission",
+                "store      | task event identity audit schedule",
+                "api        | task store submission identity audit schedule",
                 "peer       | task",
                 "route      | task submission",
                 "cli        | ",
@@ -87,6 +88,7 @@ class HouseTest {
         none("dev.cafila.event..", CAMEL, SQL);
         none("dev.cafila.submission..", CAMEL, SQL);
         none("dev.cafila.control..", CAMEL, SQL);
+        none("dev.cafila.schedule..", JMS, SQL);
         none("dev.cafila.store..", CAMEL, JMS);
         none("dev.cafila.api..", CAMEL, JMS, SQL);
         none("dev.cafila.cli..", CAMEL, JMS, SQL);

@@ -1,7 +1,8 @@
 package dev.cafila.component;
 
-import dev.cafila.submission.Receipt;
+import dev.cafila.submission.Supervision;
 import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
@@ -52,8 +53,11 @@ final class TaskProducer extends DefaultProducer {
         if (context != null) { // what a task submits belongs to whom it belongs
             request.org(context.org()).user(context.user());
         }
-        Receipt receipt = runtime.submitter().submit(request.build());
-        exchange.getMessage().setHeader(TaskConstants.ID, receipt.task().id().value());
+        Supervision supervision = exchange.getProperty(Supervision.PROPERTY, Supervision.class);
+        TaskId id = supervision == null
+                ? runtime.submitter().submit(request.build()).task().id()
+                : supervision.submit(request.build());
+        exchange.getMessage().setHeader(TaskConstants.ID, id.value());
     }
 
     private static Instant moment(String text) {

@@ -2,6 +2,7 @@ package dev.cafila.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cafila.identity.AccountBook;
+import dev.cafila.schedule.ScheduleBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class Store implements AutoCloseable {
     /** Returns the accounts and API keys. */
     public AccountBook accounts() {
         return new AccountTable(accounts, writers);
+    }
+
+    /** Returns what makes tasks at certain times. */
+    public ScheduleBook schedules() {
+        return new ScheduleTable(readers, writers);
     }
 
     @Override

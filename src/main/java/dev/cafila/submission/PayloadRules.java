@@ -50,6 +50,7 @@ public final class PayloadRules {
         registry = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword(PayloadSchema.DEFAULT_PRIORITY))
                 .keyword(new NonValidationKeyword(SensitiveFields.KEYWORD))
+                .keyword(new NonValidationKeyword(OrderingField.KEYWORD))
                 .keyword(keyword)
                 .build());
     }

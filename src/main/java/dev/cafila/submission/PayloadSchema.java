@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The JSON Schema (draft 2020-12) of one type's payloads, with the defaults and the priority it states. */
+/** The JSON Schema (draft 2020-12) of one type's payloads, with the defaults, the priority and the ordering key it states. */
 final class PayloadSchema {
 
     static final String DEFAULT_PRIORITY = "x-priority";
@@ -20,6 +20,7 @@ final class PayloadSchema {
     private final Schema schema;
     private final JsonNode properties;
     private final TaskPriority priority;
+    private final OrderingField ordering;
     private final SensitiveFields sensitive;
 
     /** @param schema what checks payloads by the source */
@@ -31,6 +32,7 @@ final class PayloadSchema {
         priority = source.has(DEFAULT_PRIORITY)
                 ? TaskPriority.parse(source.get(DEFAULT_PRIORITY).asText())
                 : TaskPriority.NORMAL;
+        ordering = OrderingField.of(source);
     }
 
     JsonNode source() {
@@ -39,6 +41,10 @@ final class PayloadSchema {
 
     TaskPriority defaultPriority() {
         return priority;
+    }
+
+    OrderingField ordering() {
+        return ordering;
     }
 
     SensitiveFields sensitive() {

@@ -207,6 +207,7 @@ public final class TaskSubmitter {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant deliverAt = request.deliverAt();
         String subject = request.subject();
+        String orderingKey = request.orderingKey();
         Task task = new Task(
                 request.idempotencyKey() == null
                         ? TaskId.random()
@@ -220,7 +221,7 @@ public final class TaskSubmitter {
                 request.user(),
                 now,
                 request.overrides(),
-                request.orderingKey(),
+                orderingKey == null ? types.orderingKey(request.type(), payload) : orderingKey,
                 request.correlationId());
         return new Receipt(
                 task,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The types there are: each {@code <type>.schema.json} in the folder of task routes makes one, and so does each consumer
@@ -161,6 +162,16 @@ public final class TaskTypes {
     /** Returns the priority of tasks that ask for none: {@code x-priority} of the schema, else normal. */
     public TaskPriority defaultPriority(TaskType type) {
         return schema(type).defaultPriority();
+    }
+
+    /**
+     * Returns the ordering key of a task that was given none: its type and the value of the field that {@code x-ordering-key} of
+     * the schema names. Null if the schema names none, or the payload has no such value.
+     *
+     * @param payload that was accepted
+     */
+    public @Nullable String orderingKey(TaskType type, String payload) {
+        return schema(type).ordering().keyOf(type, payload);
     }
 
     /**

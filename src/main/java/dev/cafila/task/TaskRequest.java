@@ -73,6 +73,23 @@ public record TaskRequest(
                 subject);
     }
 
+    /** Returns the same request with another payload. */
+    public TaskRequest with(String otherPayload) {
+        return new TaskRequest(
+                type,
+                otherPayload,
+                name,
+                priority,
+                deliverAt,
+                idempotencyKey,
+                overrides,
+                org,
+                user,
+                orderingKey,
+                correlationId,
+                subject);
+    }
+
     /** Starts a request for a task of this type with this JSON payload. */
     public static Builder of(String type, String payload) {
         return new Builder(TaskType.parse(type), payload);

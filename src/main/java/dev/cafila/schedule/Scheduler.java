@@ -1,0 +1,247 @@
+package dev.cafila.schedule;
+
+import dev.cafila.schedule.StoredSchedule.RunRequest;
+import dev.cafila.submission.UnknownTypeException;
+import dev.cafila.task.InvalidTaskException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs schedules. Twice a second it looks which times have come since those that are done with; so a start, a frozen process and
+ * a store that was away need nothing of their own. Routes fire by themselves; it makes up for what they missed, and has them run
+ * when somebody asks.
+ */
+public final class Scheduler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RENEW_ROUTES = Duration.ofSeconds(30);
+
+    /** After a run of tasks that failed; a route, which may do more than that, has the threshold. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final ScheduleParts parts;
+    private final Duration threshold;
+    private final Map<String, OwnRoute> routes = new ConcurrentHashMap<>();
+    private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    private final Map<String, Instant> settled = new ConcurrentHashMap<>();
+    private final ExecutorService runs = Executors.newCachedThreadPool(work -> thread(work, "schedule-run"));
+    private final ScheduledExecutorService ticks =
+            Executors.newSingleThreadScheduledExecutor(work -> thread(work, "schedules"));
+    private volatile List<StoredSchedule> known = List.of();
+    private Instant readAt = Instant.MIN;
+    private Instant renewAt = Instant.MIN;
+
+    /** @param threshold how late a time may be run without having been missed */
+    public Scheduler(ScheduleParts parts, Duration threshold) {
+        this.parts = parts;
+        this.threshold = threshold;
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public void start() {
+        ticks.scheduleWithFixedDelay(this::tickSafely, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public ScheduleParts parts() {
+        return parts;
+    }
+
+    /** Takes a route into its care. */
+    public void add(OwnRoute route) {
+        routes.put(route.schedule().name(), route);
+        renewAt = Instant.MIN;
+    }
+
+    /** Leaves a route alone from now on. */
+    public void remove(OwnRoute route) {
+        routes.remove(route.schedule().name(), route);
+    }
+
+    /** Tells whether somebody has paused a schedule, as far as this process knows. */
+    public boolean isPaused(Schedule schedule) {
+        return known.stream()
+                .map(StoredSchedule::schedule)
+                .anyMatch(each -> key(each).equals(key(schedule)) && each.paused());
+    }
+
+    private static String key(Schedule schedule) {
+        return schedule.org() + "/" + schedule.name();
+    }
+
+    private void tickSafely() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.error("Schedules cannot be looked at; they are again in {} ms", TICK.toMillis(), e);
+        }
+    }
+
+    /** Looks once. */
+    void tick() {
+        Instant now = parts.clock().instant();
+        try {
+            renewRoutes(now);
+            if (!readAt.plus(READ_AGAIN).isAfter(now)) {
+                known = parts.book().all();
+                readAt = now;
+            }
+        } catch (SchedulesUnavailableException e) {
+            LOG.warn("{}; those that are known go on", e.getMessage());
+            readAt = now;
+        }
+        for (StoredSchedule stored : known) {
+            OwnRoute route = routes.get(stored.schedule().name());
+            if (!stored.schedule().isRoute()) {
+                runDue(stored, now);
+            } else if (route != null
+                    && route.schedule().org().equals(stored.schedule().org())) {
+                lookAfter(route, stored, now);
+            }
+        }
+    }
+
+    private void renewRoutes(Instant now) {
+        if (renewAt.isAfter(now)) {
+            return;
+        }
+        renewAt = now.plus(RENEW_ROUTES);
+        for (OwnRoute route : routes.values()) {
+            if (!parts.book().addRoute(route.schedule(), now)) {
+                LOG.error(
+                        "The route {} has the name of a schedule; it runs, but is not shown: rename one of them",
+                        route.schedule().name());
+            }
+        }
+    }
+
+    private void runDue(StoredSchedule stored, Instant now) {
+        for (Instant time : due(stored, now)) {
+            if (!run(stored.schedule(), time)) {
+                return;
+            }
+        }
+    }
+
+    private List<Instant> due(StoredSchedule stored, Instant now) {
+        Schedule schedule = stored.schedule();
+        return schedule.paused() || isToWait(schedule, now)
+                ? List.of()
+                : DueFires.of(schedule.cron(), schedule.misfire(), settledUntil(stored), now, threshold);
+    }
+
+    private boolean isToWait(Schedule schedule, Instant now) {
+        return notBefore.getOrDefault(key(schedule), Instant.MIN).isAfter(now);
+    }
+
+    /** What is known here may be newer than what was read. */
+    private Instant settledUntil(StoredSchedule stored) {
+        Instant here = settled.getOrDefault(key(stored.schedule()), Instant.MIN);
+        return here.isAfter(stored.settledUntil()) ? here : stored.settledUntil();
+    }
+
+    /** Returns whether this time is done with. */
+    private boolean run(Schedule schedule, Instant time) {
+        Fire fire = Fire.at(parts, schedule, time);
+        try {
+            fire.run();
+            done(fire, null);
+            return !fire.isElsewhere();
+        } catch (RuntimeException e) {
+            done(fire, e);
+            return isHopeless(e);
+        }
+    }
+
+    /**
+     * Notes how a run ended. One that failed is done for its time only if trying again cannot help, or if somebody had asked for
+     * it; else its time counts as missed. One that another scheduler is at is noted by that.
+     *
+     * @param failure null if it did not fail
+     */
+    public void done(Fire fire, @Nullable Throwable failure) {
+        Schedule schedule = fire.schedule();
+        if (failure != null) {
+            LOG.error(
+                    "The schedule {} of {} failed for {}: {}",
+                    schedule.name(),
+                    schedule.org(),
+                    fire.time(),
+                    failure.toString());
+            LOG.debug("It failed at", failure);
+        }
+        if (failure == null && fire.isElsewhere()) {
+            return;
+        }
+        String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
+        RunRequest asked = fire.asked();
+        try {
+            if (asked != null) {
+                parts.book().settle(schedule, asked, note);
+            } else if (failure == null || isHopeless(failure)) {
+                settled.merge(key(schedule), fire.time(), (one, other) -> one.isAfter(other) ? one : other);
+                parts.book().settle(schedule, fire.time(), note);
+            } else {
+                Duration pause = schedule.isRoute() ? threshold : PAUSE;
+                notBefore.put(key(schedule), parts.clock().instant().plus(pause));
+                parts.book().note(schedule, note);
+            }
+        } catch (SchedulesUnavailableException e) {
+            LOG.warn("That {} was run for {} cannot be noted: {}", schedule.name(), fire.time(), e.getMessage());
+        }
+    }
+
+    private static boolean isHopeless(Throwable failure) {
+        return failure instanceof InvalidTaskException || failure instanceof UnknownTypeException;
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof InvalidTaskException invalid ? invalid.sentence() : String.valueOf(e.getMessage());
+    }
+
+    private void lookAfter(OwnRoute route, StoredSchedule stored, Instant now) {
+        RunRequest asked = stored.run();
+        Schedule schedule = stored.schedule();
+        if (route.isRunning() || isToWait(schedule, now)) {
+            return;
+        }
+        if (asked != null) {
+            begin(route, Fire.now(parts, schedule, asked), now);
+        } else if (!schedule.paused()) {
+            Optional<Instant> missed = DueFires.missed(schedule.cron(), settledUntil(stored), now, threshold);
+            missed.ifPresent(time -> {
+                LOG.info("The route {} missed {}; it is run for it now", schedule.name(), time);
+                begin(route, Fire.at(parts, schedule, time), now);
+            });
+        }
+    }
+
+    private void begin(OwnRoute route, Fire fire, Instant now) {
+        notBefore.put(key(route.schedule()), now.plus(PAUSE));
+        runs.execute(() -> route.run(fire));
+    }
+
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        runs.shutdown();
+    }
+}
