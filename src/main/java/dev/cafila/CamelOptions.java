@@ -37,6 +37,9 @@ final class CamelOptions {
         if (settings.has(Role.API)) {
             addAll(patterns, settings, "platform");
         }
+        if (settings.has(Role.WORKER)) {
+            addAll(patterns, settings, "peers"); // whatever types are taken, for these are what their routes share
+        }
         if (settings.has(Role.WORKER) && settings.workerTypes().isEmpty()) {
             addAll(patterns, settings, "tasks");
         } else if (settings.has(Role.WORKER)) {
