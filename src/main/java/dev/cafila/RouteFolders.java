@@ -73,7 +73,11 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
 
     /** Schemas are for all roles: who hands in tasks needs them, who carries them out, and who shows them. */
     private List<Path> folders() {
-        List<Path> folders = new ArrayList<>(List.of(settings.routes().resolve(TASKS)));
+        List<Path> folders = new ArrayList<>();
+        if (settings.has(Role.WORKER)) {
+            folders.add(settings.routes().resolve("peers")); // what routes of tasks share, so it comes first
+        }
+        folders.add(settings.routes().resolve(TASKS));
         if (settings.has(Role.API)) {
             folders.add(settings.routes().resolve("platform"));
         }

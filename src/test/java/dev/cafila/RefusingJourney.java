@@ -51,7 +51,7 @@ interface RefusingJourney extends Journey {
             Answer answer = cafila().http.post(door, "{\"type\":\"nope\",\"payload\":{}}");
             assertProblem(answer, 422, "UNKNOWN_TASK_TYPE");
             assertThat(answer.at("/detail"))
-                    .contains("'nope'", "boleto, document-processing, doomed, echo, flaky")
+                    .contains("'nope'", "boleto, ", "doomed, ", "echo, ", "flaky")
                     .contains("whatsapp");
         }
     }

@@ -39,7 +39,7 @@ interface RejectingJourney extends InboxJourney {
                 "inbox.echo | {\"n\": | /payload is not valid JSON: line 1 column",
                 "inbox.echo | [1] | /payload must be a JSON object",
                 "inbox.echo | {\"to\":\"55\"} | /payload/to must match the pattern",
-                "inbox.nope | {} | There is no type 'nope'. Known: analytics-daily, analytics-processing, boleto, document-processing, doomed, echo",
+                "inbox.nope | {} | There is no type 'nope'. Known: analytics-daily, analytics-processing, boleto, ",
                 "inbox.a.b | {} | type must be a slug",
                 "inbox | {\"type\":\"echo\"} | /payload is missing",
                 "inbox | {\"type\":\"echo\",\"payload\":{},\"prio\":1} | /prio is not a known field",

@@ -26,7 +26,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** The real route files on a real broker, configured by the real defaults but for what a test says otherwise. */
+/** The real route files, and those of peers that they share, on a real broker, configured by the real defaults but for what a test says otherwise. */
 public final class TestRoutes implements AutoCloseable {
 
     private static final String DEFAULTS = "/dev/cafila/defaults.properties";
@@ -52,7 +52,8 @@ public final class TestRoutes implements AutoCloseable {
         Map<String, String> all = settings(settings);
         all.forEach(camel::addInitialProperty);
         camel.addInitialProperty("camel.main.name", "test-" + UUID.randomUUID());
-        camel.addInitialProperty("camel.main.routesIncludePattern", "file:routes/" + files);
+        camel.addInitialProperty(
+                "camel.main.routesIncludePattern", "file:routes/peers/*.camel.yaml,file:routes/" + files);
         camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(broker.connections.workers()));
         camel.bind(
                 "task",
