@@ -32,7 +32,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Builds routes in a context of its own, in which nothing is taken, sent or connected to, to see what is wrong with them. */
 final class RouteInspection implements AutoCloseable {
 
-    private static final List<String> FOLDERS = List.of("platform", "sandbox", "sync", "tasks");
+    private static final List<String> FOLDERS = List.of("peers", "platform", "sandbox", "sync", "tasks");
     private static final BrokerAddress NOWHERE = new BrokerAddress("tcp://127.0.0.1:1", "", "");
 
     private final Settings settings;
