@@ -58,7 +58,7 @@ public final class Main {
     }
 
     /** What a person can mend is said in a line; anything else is a fault of ours, and needs its stack. */
-    private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (thrown instanceof SettingException) {
             command.getErr().println(thrown.getMessage());
             return CANNOT_START;

@@ -137,7 +137,6 @@ public class TaskComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext().getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
         getCamelContext().getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
     }
 

@@ -21,5 +21,8 @@ public final class TaskRoutes {
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);
         context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
+        // Before anything calls a bean: Camel asks for it once, perhaps earlier than the first endpoint of a task is
+        // made.
+        context.getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
     }
 }

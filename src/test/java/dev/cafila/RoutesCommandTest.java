@@ -1,0 +1,121 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cafila.cli.CommandConventions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** {@code ./cafila routes new} and {@code routes dry-run}, with a folder of routes of their own. */
+class RoutesCommandTest {
+
+    @TempDir
+    Path routes;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void whatIsWrittenRunsAsItIs() throws IOException {
+        sandbox();
+        assertThat(routes("new", "sms", "--field", "to", "--field", "text"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("sms.schema.json", "sms.camel.yaml", "./cafila routes dry-run sms");
+        assertThat(routes("dry-run", "sms", "{\"to\":\"+55\",\"text\":\"Olá\"}"))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(out.toString())
+                .contains("would send POST http://127.0.0.1:8080/sandbox/webhook")
+                .contains("answer of the sandbox 200")
+                .contains("result  {\"status\":\"sent\",\"answer\":{\"received\":true}}");
+    }
+
+    @Test
+    void theExampleIsThePayloadIfThereIsNoneAndAPeerAnswersWhatWasSaid() {
+        routes("new", "sms", "--peer", "https://sms.example.com/send");
+        assertThat(routes(
+                        "dry-run",
+                        "sms",
+                        "--answer",
+                        "https://sms.example.com/send?a=b={\"never\":1}",
+                        "--answer",
+                        "https://sms=[7]"))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(out.toString()).contains("payload {\"text\":\"…\"}", "answer as given [7]", "\"answer\":[7]");
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        Path tasks = Files.createDirectories(routes.resolve("tasks"));
+        Files.writeString(tasks.resolve("sms.schema.json"), "{}");
+        assertThat(routes("new", "sms")).isEqualTo(1);
+        assertThat(err.toString()).contains("sms.schema.json is there already; nothing was written");
+        assertThat(tasks.resolve("sms.camel.yaml")).doesNotExist();
+    }
+
+    @Test
+    void aPayloadThatDoesNotFitIsToldByItsField() {
+        routes("new", "sms");
+        assertThat(routes("dry-run", "sms", "{\"txt\":\"a\"}")).isEqualTo(2);
+        assertThat(err.toString()).contains("/payload/text is missing");
+    }
+
+    @Test
+    void aRouteThatCannotBeReadIsToldInALine() throws IOException {
+        routes("new", "sms");
+        Files.writeString(routes.resolve("tasks/sms.camel.yaml"), "- route:\n    id: sms\n    from: [\n");
+        assertThat(routes("dry-run", "sms")).isEqualTo(1);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("The route of sms cannot be run: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no good", "log", "ä"})
+    void aNameThatIsNoTypeIsRefused(String name) {
+        assertThat(routes("new", name)).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressOrAFieldThatIsNoneIsRefused() {
+        assertThat(routes("new", "sms", "--peer", "sms.example.com")).isEqualTo(2);
+        assertThat(routes("new", "sms", "--field", "a b")).isEqualTo(2);
+        assertThat(routes.resolve("tasks")).doesNotExist();
+    }
+
+    @Test
+    void aTypeThatIsNotThereIsRefused() {
+        assertThat(routes("dry-run", "sms", "{}")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no ", "sms.camel.yaml");
+    }
+
+    private void sandbox() throws IOException {
+        Path folder = Files.createDirectories(routes.resolve("sandbox"));
+        Files.copy(Path.of("routes/sandbox/sandbox-webhook.camel.yaml"), folder.resolve("sandbox-webhook.camel.yaml"));
+    }
+
+    private int routes(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> command = new ArrayList<>(List.of("routes"));
+        command.addAll(List.of(arguments));
+        command.addAll(Stream.of("--set", "cafila.routes=" + routes).toList());
+        CommandLine commandLine = CommandConventions.applyTo(new CommandLine(new Main()));
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        commandLine.setExecutionExceptionHandler(Main::explain);
+        return commandLine.execute(command.toArray(String[]::new));
+    }
+}
