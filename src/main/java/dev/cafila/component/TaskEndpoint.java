@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -49,7 +50,7 @@ public class TaskEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     @Override
     public Consumer createConsumer(Processor route) throws Exception {
-        configuration.redeliveryPolicy(); // what is wrong with it is told now, not at the first failure
+        checkPolicy();
         if (!getComponent().isReal()) {
             return new IdleConsumer(this, route, type());
         }
@@ -65,6 +66,15 @@ public class TaskEndpoint extends DefaultEndpoint implements MultipleConsumersSu
             case LOG -> new TaskReporter(this, TaskReporter.Kind.LOG);
             default -> new TaskProducer(this, type());
         };
+    }
+
+    /** What is wrong with it is told now, not at the first failure. */
+    private void checkPolicy() {
+        try {
+            configuration.redeliveryPolicy();
+        } catch (InvalidTaskException e) {
+            throw new IllegalArgumentException(e.sentence(), e);
+        }
     }
 
     /** While a new version of a route takes over, the old one finishes what it has. */

@@ -49,7 +49,7 @@ public final class ReloadLog {
     /** Takes note of a file that is again as it was when it was good. */
     synchronized void undone(Path file) {
         if (rejected.remove(file) != null) {
-            LOG.info("{} is again as it runs", file.getFileName());
+            LOG.info("{} is good", file.getFileName());
         }
     }
 
@@ -67,7 +67,7 @@ public final class ReloadLog {
                 "ROUTE_REJECTED {}{}; {}",
                 first,
                 findings.size() == 1 ? "" : ", and " + (findings.size() - 1) + " more (./cafila routes check)",
-                hasOld ? "the version before goes on" : "its tasks wait");
+                hasOld ? "the version before goes on" : "tasks of its type wait");
     }
 
     /** Takes note of a file that is gone. */

@@ -2,6 +2,9 @@ package dev.cafila.route;
 
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -15,12 +18,16 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Builds the route of a file in a context, without starting it: endpoints and expressions are made, nothing is taken and nothing
  * answers. One that cannot be built leaves nothing behind.
  */
 public final class RouteBuild {
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final int SHORTEST = 3;
 
     private final CamelContext context;
     private final Model model;
@@ -82,29 +89,35 @@ public final class RouteBuild {
                 .replaceFirst("^Unsupported field: (.*)", "unknown option '$1'");
     }
 
-    /** Of the texts in the file that the causes repeat, the longest is the one they are about. */
+    /** Where an expression or a URI stands that the causes repeat; else the step that Camel names; else an option they name. */
     private static int line(RouteFile file, RouteDefinition route, Exception thrown) {
         String said = causes(thrown)
                 .filter(e -> !(e instanceof FailedToCreateRouteException))
-                .map(e -> String.valueOf(e.getMessage()))
+                .map(e -> String.valueOf(e.getMessage()).replace("://", ":"))
                 .collect(Collectors.joining("\n"));
-        return YamlText.scalars(YamlText.parse(file.text()).orElseThrow())
-                .filter(scalar -> scalar.getValue().length() > 2
-                        && said.contains(scalar.getValue().strip()))
+        Node root = YamlText.parse(file.text()).orElseThrow();
+        return longest(root, text -> !WORD.matcher(text).matches() && said.contains(text.strip()))
+                .or(() -> lineOfStep(route, String.valueOf(thrown.getMessage())))
+                .or(() -> longest(root, text -> WORD.matcher(text).matches() && said.contains(text)))
+                .orElse(1);
+    }
+
+    private static Optional<Integer> longest(Node root, Predicate<String> said) {
+        return YamlText.scalars(root)
+                .filter(scalar -> scalar.getValue().length() >= SHORTEST && said.test(scalar.getValue()))
                 .max(Comparator.comparingInt(scalar -> scalar.getValue().length()))
-                .map(YamlText::line)
-                .orElseGet(() -> lineOfStep(route, String.valueOf(thrown.getMessage())));
+                .map(YamlText::line);
     }
 
     /** Camel names the step that it could not make by its text, and counts the lines of what is in it from 0. */
-    private static int lineOfStep(RouteDefinition route, String message) {
+    private static Optional<Integer> lineOfStep(RouteDefinition route, String message) {
         for (NamedNode step :
                 ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
             if (message.contains(">>> " + step + " <<<")) {
-                return step.getLineNumber() + 1;
+                return Optional.of(step.getLineNumber() + 1);
             }
         }
-        return Math.max(0, route.getInput().getLineNumber());
+        return Optional.empty();
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

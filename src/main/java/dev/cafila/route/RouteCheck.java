@@ -44,7 +44,7 @@ public final class RouteCheck {
                 one(file, root.get(), findings);
             }
         } catch (MarkedYamlEngineException e) {
-            findings.add(RouteFinding.rejecting(file, YamlText.line(e.getProblemMark()), YamlText.problem(e)));
+            findings.add(RouteFinding.rejecting(file, YamlText.line(e), YamlText.problem(e)));
         }
         findings.sort(Comparator.comparingInt(RouteFinding::line));
         return findings;

@@ -78,6 +78,12 @@ final class YamlText {
         return mark.map(at -> at.getLine() + 1).orElse(0);
     }
 
+    /** Returns where it is not YAML: what never ends, where it begins. */
+    static int line(MarkedYamlEngineException e) {
+        boolean endless = String.valueOf(e.getProblem()).contains("end of stream");
+        return endless && e.getContextMark().isPresent() ? line(e.getContextMark()) : line(e.getProblemMark());
+    }
+
     /** Says in a line what is not YAML about it. */
     static String problem(MarkedYamlEngineException e) {
         return "not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();

@@ -56,7 +56,7 @@ class RouteCheckTest {
             delimiter = '|',
             value = {
                 "id: sms | id: smss | sms.camel.yaml line 2: the id must be 'sms', as the file's name says, not 'smss'",
-                "    id: sms\\n | '' | sms.camel.yaml line 2: the route has no id; it must be 'sms'",
+                "id: sms | ids: sms | sms.camel.yaml line 2: the route has no id; it must be 'sms'",
                 "task:sms | task:mms | sms.camel.yaml line 5: the from: must be task:sms, as the file's name says",
                 "timeout: 30s | timeout: 0 | sms.camel.yaml line 6: a timeout of 0 would let an attempt run for ever",
                 "timeout: 30s | timeout: 2d | sms.camel.yaml line 6: the timeout must be at most 24h",
@@ -77,7 +77,7 @@ class RouteCheckTest {
                 "Bearer | ${camelContext.stop} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
                 "jq: | groovy: | sms.camel.yaml line 14: the language 'groovy' is not allowed here (the setting cafila.routes.allow allows more)",
                 "setBody: | recipientList: | sms.camel.yaml line 13: 'recipientList' is not allowed here: where it leads is not written out (the setting cafila.routes.allow allows more)",
-                "{ref: sender | {ref: 'sender | sms.camel.yaml line 15: not YAML: while scanning a quoted scalar, found unexpected end of stream",
+                "{expression: ' | {expression: \" | sms.camel.yaml line 14: not YAML: while scanning a quoted scalar, found unexpected end of stream",
                 "- route: | - from: | sms.camel.yaml line 1: a file is one '- route:', and nothing else",
                 "steps: | stepps: | sms.camel.yaml line 5: the from: has no steps:"
             })
