@@ -18,6 +18,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.report.ReportFiles;
 import dev.cafila.store.AuditLog;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
@@ -140,6 +141,8 @@ final class CamelRuntime implements AutoCloseable {
         if (settings.has(Role.WORKER)) {
             businessData = BusinessData.of(settings.store());
             camel.bind("businessData", businessData);
+            camel.bind("fileLinks", FileSettings.links(settings));
+            camel.bind("reportFiles", new ReportFiles(clock));
         }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
@@ -159,6 +162,7 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 new Subjects(subjects, audit, clock),
                 settings.publicNumbers(),
+                FileSettings.links(settings),
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
         ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);

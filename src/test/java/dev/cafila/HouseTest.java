@@ -50,6 +50,7 @@ class HouseTest {
                 "store      | task event identity audit",
                 "api        | task store submission identity audit",
                 "peer       | task",
+                "report     | task",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -87,6 +88,7 @@ class HouseTest {
         none("dev.cafila.api..", CAMEL, JMS, SQL);
         none("dev.cafila.cli..", CAMEL, JMS, SQL);
         none("dev.cafila.peer..", JMS, SQL);
+        none("dev.cafila.report..", JMS, SQL);
     }
 
     private static void none(String from, String... to) {

@@ -5,6 +5,7 @@ import dev.cafila.api.control.ControlHandlers;
 import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.notification.NotificationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
@@ -21,6 +22,7 @@ import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
+import dev.cafila.identity.FileLinks;
 import dev.cafila.submission.TaskTypes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.List;
 /**
  * What the operations on tasks work with.
  * @param subjects how those whom tasks are about are known
+ * @param links makes and checks the addresses of files
  * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
@@ -39,6 +42,7 @@ public record TaskOperations(
         TapeBacklog tape,
         Subjects subjects,
         PublicNumbers shown,
+        FileLinks links,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -59,6 +63,7 @@ public record TaskOperations(
                 StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
+        handlers.addAll(NotificationHandlers.of(store.notifications(), store.files(), links, clock));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }
