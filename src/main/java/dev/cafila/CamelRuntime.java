@@ -18,6 +18,8 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.data.Analytics;
+import dev.cafila.data.DataCleanup;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.AuditLog;
 import dev.cafila.store.BusinessData;
@@ -143,6 +145,8 @@ final class CamelRuntime implements AutoCloseable {
             camel.bind("businessData", businessData);
             camel.bind("fileLinks", FileSettings.links(settings));
             camel.bind("reportFiles", new ReportFiles(clock));
+            camel.bind("analytics", new Analytics(businessData.figures(), clock));
+            camel.bind("dataCleanup", new DataCleanup(businessData.oldData(), businessData.cleaner(), clock));
         }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);

@@ -51,6 +51,7 @@ class HouseTest {
                 "api        | task store submission identity audit",
                 "peer       | task",
                 "report     | task",
+                "data       | task store",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -89,6 +90,7 @@ class HouseTest {
         none("dev.cafila.cli..", CAMEL, JMS, SQL);
         none("dev.cafila.peer..", JMS, SQL);
         none("dev.cafila.report..", JMS, SQL);
+        none("dev.cafila.data..", JMS, SQL);
     }
 
     private static void none(String from, String... to) {

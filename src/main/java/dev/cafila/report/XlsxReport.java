@@ -115,10 +115,7 @@ final class XlsxReport {
             Table.Kind kind = table.columns().get(column).kind();
             String format = format(kind);
             if (!format.isEmpty() && last > 0) {
-                sheet.range(1, column, table.rows().size(), column)
-                        .style()
-                        .format(format)
-                        .set();
+                sheet.range(1, column, last, column).style().format(format).set();
             }
             if (kind.isNumber()) {
                 sheet.style(0, column).horizontalAlignment("right").set();

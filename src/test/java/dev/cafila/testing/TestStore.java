@@ -1,5 +1,7 @@
 package dev.cafila.testing;
 
+import dev.cafila.data.Analytics;
+import dev.cafila.data.DataCleanup;
 import dev.cafila.identity.FileLinks;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
@@ -37,7 +39,9 @@ public final class TestStore implements AutoCloseable {
         return Map.of(
                 "businessData", data,
                 "fileLinks", new FileLinks(new byte[32], "https://tasks.example.com"),
-                "reportFiles", new ReportFiles(Clock.systemUTC()));
+                "reportFiles", new ReportFiles(Clock.systemUTC()),
+                "analytics", new Analytics(data.figures(), Clock.systemUTC()),
+                "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), Clock.systemUTC()));
     }
 
     /** Returns rows, each by the names of its columns. */
