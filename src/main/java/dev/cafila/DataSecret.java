@@ -21,6 +21,9 @@ final class DataSecret {
     /** By which it is kept whom tasks are about; without it those can no more be found. */
     static final String SUBJECT_KEY = "subject-key";
 
+    /** What links to files are signed with. */
+    static final String FILE_SECRET = "file-secret";
+
     private static final int BYTES = 32;
 
     private DataSecret() {}

@@ -57,6 +57,7 @@ final class MountedApi implements AutoCloseable {
                 new Subjects(below.subjects(), audit, clock),
                 new RouteEdits(() -> files.rejected().size(), files::outcomes),
                 settings.publicNumbers(),
+                FileSettings.links(settings),
                 clock);
         health = new ProcessHealth(
                 settings, below.broker(), store.reader(clock), below.camel(), files, below.tasks()::stuckHandlers);

@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import dev.cafila.peer.CustomHeaders;
+import dev.cafila.peer.FileName;
 import dev.cafila.peer.RouteBeans;
 import dev.cafila.peer.UrlGuard;
 import dev.cafila.peer.WebhookSecrets;
@@ -31,7 +32,9 @@ final class OutwardCalls {
                 "peer-url",
                 new PayloadRules.Rule("URL_NOT_ALLOWED", value -> guard.refusal(String.valueOf(value))),
                 "peer-headers",
-                new PayloadRules.Rule("HEADER_NOT_ALLOWED", CustomHeaders::refusal)));
+                new PayloadRules.Rule("HEADER_NOT_ALLOWED", CustomHeaders::refusal),
+                "file-name",
+                new PayloadRules.Rule("INVALID_NAME", FileName::refusal)));
     }
 
     Map<String, Object> beans(Clock clock) {

@@ -76,6 +76,7 @@ record Settings(
         settings.publicNumbers();
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
+        FileSettings.check(settings);
         settings.producers();
         flag(all, "cafila.tls.notNeeded");
         settings.tls();

@@ -55,6 +55,8 @@ class HouseTest {
                 "api        | task store submission identity audit schedule",
                 "peer       | task",
                 "route      | task submission",
+                "report     | task",
+                "data       | task store",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -94,6 +96,8 @@ class HouseTest {
         none("dev.cafila.cli..", CAMEL, JMS, SQL);
         none("dev.cafila.route..", JMS, SQL);
         none("dev.cafila.peer..", JMS, SQL);
+        none("dev.cafila.report..", JMS, SQL);
+        none("dev.cafila.data..", JMS, SQL);
     }
 
     private static void none(String from, String... to) {

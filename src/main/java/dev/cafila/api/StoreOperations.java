@@ -3,6 +3,8 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.notification.FileView;
+import dev.cafila.api.notification.NotificationView;
 import dev.cafila.api.privacy.SubjectView;
 import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
@@ -18,7 +20,9 @@ public record StoreOperations(
         EventView events,
         AuditView audit,
         CountView counts,
-        SubjectView subjects) {
+        SubjectView subjects,
+        NotificationView notifications,
+        FileView files) {
 
     /** Returns those of a store. */
     public static StoreOperations of(Store store, Clock clock) {
@@ -29,6 +33,8 @@ public record StoreOperations(
                 EventView.of(store.tail()),
                 AuditView.of(store.auditReader()),
                 CountView.of(store.counter()),
-                SubjectView.of(store.subjects(clock)));
+                SubjectView.of(store.subjects(clock)),
+                NotificationView.of(store.notifications()),
+                store.files()::find);
     }
 }

@@ -6,6 +6,7 @@ import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.explain.ExplainTask;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.notification.NotificationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
@@ -23,6 +24,7 @@ import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
+import dev.cafila.identity.FileLinks;
 import dev.cafila.submission.TaskTypes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.List;
  * What the operations on tasks work with.
  * @param subjects how those whom tasks are about are known
  * @param edits of the routes of this node
+ * @param links makes and checks the addresses of files
  * @param shown what those without a credential may see of numbers
  */
 public record TaskOperations(
@@ -43,6 +46,7 @@ public record TaskOperations(
         Subjects subjects,
         RouteEdits edits,
         PublicNumbers shown,
+        FileLinks links,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -64,6 +68,7 @@ public record TaskOperations(
                 store.counts(), broker.queues(), types, store.removal(), accepted, edits, shown, clock));
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
+        handlers.addAll(NotificationHandlers.of(store.notifications(), store.files(), links, clock));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

@@ -3,6 +3,7 @@ package dev.cafila.report;
 import dev.cafila.report.Table.Column;
 import dev.cafila.report.Table.Kind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,7 @@ final class AdsReport {
         Table byDay = table("Por dia", new Column("Dia", Kind.DAY, 3));
         Map<LocalDate, List<AdDay>> days = ads.stream().collect(Collectors.groupingBy(AdDay::day));
         order.period().days().forEach(day -> add(byDay, day, days.getOrDefault(day, List.of())));
+        List.of(byCampaign, byDay).forEach(table -> table.total(values(ads)));
         return new Report(
                 title, order.company(), order.period(), order.madeAt(), figures, chart, List.of(byCampaign, byDay));
     }
@@ -79,11 +81,17 @@ final class AdsReport {
     }
 
     private static void add(Table table, Object name, List<AdDay> ads) {
+        List<Object> row = new ArrayList<>(List.of(name));
+        row.addAll(List.of(values(ads)));
+        table.add(row.toArray());
+    }
+
+    private static Object[] values(List<AdDay> ads) {
         long clicks = sum(ads, AdDay::clicks);
         long leads = sum(ads, AdDay::leads);
         long spend = sum(ads, AdDay::spend);
         long impressions = sum(ads, AdDay::impressions);
-        table.add(name, impressions, clicks, share(clicks, impressions), leads, spend, ratio(spend, leads));
+        return new Object[] {impressions, clicks, share(clicks, impressions), leads, spend, ratio(spend, leads)};
     }
 
     static Daily daily(ReportPeriod period, List<AdDay> ads, ToLongFunction<AdDay> number) {

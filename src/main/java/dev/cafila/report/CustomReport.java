@@ -32,6 +32,7 @@ final class CustomReport {
             table.add(
                     day, paid.of(day), revenue.of(day), leads.of(day), spend.of(day), revenue.of(day) - spend.of(day));
         }
+        table.total(paid.sum(), revenue.sum(), leads.sum(), spend.sum(), revenue.sum() - spend.sum());
         return new Report(
                 "Relatório de resultados",
                 order.company(),

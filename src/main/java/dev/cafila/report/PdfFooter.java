@@ -40,14 +40,14 @@ final class PdfFooter extends PdfPageEventHelper {
         write(page, Element.ALIGN_LEFT, note, document.left(), y);
         write(page, Element.ALIGN_RIGHT, number, right - width, y);
         if (total != null) {
-            page.addTemplate(total, right - width, y);
+            page.addTemplate(total, right - width, y - 3);
         }
     }
 
     @Override
     public void onCloseDocument(PdfWriter writer, Document document) {
         if (total != null) {
-            write(total, Element.ALIGN_LEFT, String.valueOf(writer.getPageNumber() - 1), 0, 0);
+            write(total, Element.ALIGN_LEFT, String.valueOf(writer.getPageNumber() - 1), 0, 3);
         }
     }
 

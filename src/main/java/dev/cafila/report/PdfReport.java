@@ -90,8 +90,8 @@ final class PdfReport {
 
     private void table(Table table) {
         Paragraph title = new Paragraph(Look.text(table.title(), Look.BOLD, 11, Look.INK));
-        title.setSpacingBefore(12);
-        title.setSpacingAfter(5);
+        title.setSpacingBefore(4);
+        title.setSpacingAfter(6);
         title.setKeepTogether(true);
         List<Table.Column> columns = table.columns();
         PdfPTable grid = grid(columns.size());
@@ -102,6 +102,11 @@ final class PdfReport {
             for (int j = 0; j < columns.size(); j++) {
                 grid.addCell(cell(columns.get(j).kind(), table.rows().get(i).get(j), i % 2 == 1));
             }
+        }
+        for (int j = 0; j < table.total().size() && !table.rows().isEmpty(); j++) {
+            grid.addCell(total(
+                    j == 0 ? Table.Kind.TEXT : columns.get(j).kind(),
+                    table.total().get(j)));
         }
         if (table.rows().isEmpty()) {
             PdfPCell none = new PdfPCell(Look.text("Não há dados neste período.", Look.PLAIN, 8.5f, Look.FAINT));
@@ -127,6 +132,14 @@ final class PdfReport {
         if (shaded) {
             cell.setBackgroundColor(Look.SHADE);
         }
+        return placed(cell, kind);
+    }
+
+    private static PdfPCell total(Table.Kind kind, Object value) {
+        PdfPCell cell = new PdfPCell(Look.text(Brazil.cell(kind, value), Look.BOLD, 8.5f, Look.INK));
+        cell.setBorder(Rectangle.TOP);
+        cell.setBorderColor(Look.FAINT);
+        cell.setBorderWidth(0.6f);
         return placed(cell, kind);
     }
 

@@ -22,7 +22,6 @@ final class SalesReport {
             revenue.add(sale.at().toLocalDate(), sale.revenue());
             paid.add(sale.at().toLocalDate(), sale.isPaid() ? 1 : 0);
         }
-        long average = paid.sum() == 0 ? 0 : revenue.sum() / paid.sum();
         return new Report(
                 "Relatório de vendas",
                 order.company(),
@@ -31,7 +30,7 @@ final class SalesReport {
                 List.of(
                         new Report.Figure("Receita", Brazil.money(revenue.sum())),
                         new Report.Figure("Vendas pagas", Brazil.count(paid.sum())),
-                        new Report.Figure("Ticket médio", Brazil.money(average)),
+                        new Report.Figure("Ticket médio", Brazil.money(average(revenue.sum(), paid.sum()))),
                         new Report.Figure("Não pagas", Brazil.count(sales.size() - paid.sum()))),
                 new Report.Chart(
                         "Receita " + Daily.unit(period) + " (R$)",
@@ -63,6 +62,7 @@ final class SalesReport {
                         (long) group.getValue().size(),
                         revenue(group.getValue()),
                         whole == 0 ? 0.0 : (double) revenue(group.getValue()) / whole));
+        table.total((long) sales.size(), whole, whole == 0 ? 0.0 : 1.0);
         return table;
     }
 
@@ -78,9 +78,14 @@ final class SalesReport {
                 new Column("Receita", Kind.MONEY, 3),
                 new Column("Ticket médio", Kind.MONEY, 3));
         for (LocalDate day : period.days()) {
-            table.add(day, paid.of(day), revenue.of(day), paid.of(day) == 0 ? 0L : revenue.of(day) / paid.of(day));
+            table.add(day, paid.of(day), revenue.of(day), average(revenue.of(day), paid.of(day)));
         }
+        table.total(paid.sum(), revenue.sum(), average(revenue.sum(), paid.sum()));
         return table;
+    }
+
+    private static long average(long cents, long things) {
+        return things == 0 ? 0 : Math.round((double) cents / things);
     }
 
     private static Table all(List<Sale> sales) {

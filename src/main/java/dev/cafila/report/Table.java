@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Rows of values.
  *
+ * @param total of the columns, the first of which is a word; none if it is empty
  * @param detail whether it is only for those who want every single thing: too long for paper
  */
-record Table(String title, boolean detail, List<Column> columns, List<List<Object>> rows) {
+record Table(String title, boolean detail, List<Column> columns, List<List<Object>> rows, List<Object> total) {
 
     /** What is in a column. */
     enum Kind {
@@ -35,11 +36,11 @@ record Table(String title, boolean detail, List<Column> columns, List<List<Objec
     record Column(String name, Kind kind, int width) {}
 
     static Table of(String title, Column... columns) {
-        return new Table(title, false, List.of(columns), new ArrayList<>());
+        return new Table(title, false, List.of(columns), new ArrayList<>(), new ArrayList<>());
     }
 
     static Table ofDetails(String title, Column... columns) {
-        return new Table(title, true, List.of(columns), new ArrayList<>());
+        return new Table(title, true, List.of(columns), new ArrayList<>(), new ArrayList<>());
     }
 
     void add(Object... values) {
@@ -47,5 +48,11 @@ record Table(String title, boolean detail, List<Column> columns, List<List<Objec
             throw new IllegalArgumentException(title + " has " + columns.size() + " columns, not " + values.length);
         }
         rows.add(Arrays.asList(values));
+    }
+
+    /** @param values of the columns after the first */
+    void total(Object... values) {
+        total.add("Total");
+        total.addAll(Arrays.asList(values));
     }
 }

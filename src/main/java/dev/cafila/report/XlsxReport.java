@@ -90,6 +90,7 @@ final class XlsxReport {
                         table.rows().get(row).get(column));
             }
         }
+        total(sheet, table);
         formats(sheet, table);
         sheet.freezePane(0, 1);
         sheet.setAutoFilter(0, 0, table.rows().size(), columns.size() - 1);
@@ -98,15 +99,23 @@ final class XlsxReport {
         sheet.footer("Página &P de &N", Position.RIGHT);
     }
 
+    private static void total(Worksheet sheet, Table table) {
+        int row = table.rows().size() + 1;
+        for (int column = 0; column < table.total().size(); column++) {
+            Table.Kind kind =
+                    column == 0 ? Table.Kind.TEXT : table.columns().get(column).kind();
+            value(sheet, row, column, kind, table.total().get(column));
+            sheet.style(row, column).bold().fillColor(SHADE).set();
+        }
+    }
+
     private static void formats(Worksheet sheet, Table table) {
-        for (int column = 0; column < table.columns().size() && !table.rows().isEmpty(); column++) {
+        int last = table.rows().size() + (table.total().isEmpty() ? 0 : 1);
+        for (int column = 0; column < table.columns().size(); column++) {
             Table.Kind kind = table.columns().get(column).kind();
             String format = format(kind);
-            if (!format.isEmpty()) {
-                sheet.range(1, column, table.rows().size(), column)
-                        .style()
-                        .format(format)
-                        .set();
+            if (!format.isEmpty() && last > 0) {
+                sheet.range(1, column, last, column).style().format(format).set();
             }
             if (kind.isNumber()) {
                 sheet.style(0, column).horizontalAlignment("right").set();

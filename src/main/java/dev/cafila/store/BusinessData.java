@@ -23,6 +23,21 @@ public final class BusinessData extends HikariDataSource {
         return new BusinessData(Database.of(settings).businessData(settings));
     }
 
+    /** Returns what analytics are made of. */
+    public BusinessFigures figures() {
+        return new BusinessFigures(this);
+    }
+
+    /** Returns whoever removes what was kept for long enough. */
+    public OldData oldData() {
+        return new OldData(this);
+    }
+
+    /** Returns whoever removes tasks that have ended. */
+    public TaskCleaner cleaner() {
+        return new TaskCleaner(this);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return AtomicBatch.on(super.getConnection());

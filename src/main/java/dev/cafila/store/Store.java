@@ -93,6 +93,16 @@ public final class Store implements AutoCloseable {
         return new AuditSealer(new AuditTable(writers, tail()), clock);
     }
 
+    /** Returns what users are told. */
+    public Notifications notifications() {
+        return new Notifications(readers, writers);
+    }
+
+    /** Returns the files that routes have made. */
+    public FileShelf files() {
+        return new FileShelf(readers);
+    }
+
     /** Returns whoever counts tasks. */
     public TaskCounter counter() {
         return new TaskCounter(readers);

@@ -11,6 +11,7 @@ import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
+import dev.cafila.identity.FileLinks;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskTypes;
@@ -47,6 +48,8 @@ class ApiServer {
 
     static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
+    static final FileLinks LINKS = new FileLinks(new byte[32], "http://localhost");
+
     final ObjectMapper json = new ObjectMapper();
 
     final List<TaskRequest> submitted = new ArrayList<>();
@@ -79,12 +82,13 @@ class ApiServer {
         TaskOperations tasks = new TaskOperations(
                 submissions(types),
                 types,
-                new StoreOperations(store, store, store, store, store, store, store),
+                new StoreOperations(store, store, store, store, store, store, store, store, store::file),
                 new BrokerOperations(broker, broker, broker),
                 () -> 0,
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 RouteEdits.NONE,
                 PublicNumbers.COARSE,
+                LINKS,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);

@@ -3,6 +3,7 @@ package dev.cafila.api;
 import dev.cafila.api.audit.AuditView;
 import dev.cafila.api.control.TaskRemoval;
 import dev.cafila.api.deadletter.DeadLetterView;
+import dev.cafila.api.notification.NotificationView;
 import dev.cafila.api.privacy.SubjectView;
 import dev.cafila.api.stats.CountView;
 import dev.cafila.api.stream.EventView;
@@ -16,7 +17,10 @@ import dev.cafila.store.DeadLetterQuery;
 import dev.cafila.store.EventRange;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.LogLine;
+import dev.cafila.store.Notification;
+import dev.cafila.store.Notifications;
 import dev.cafila.store.RecordedEvent;
+import dev.cafila.store.StoredFile;
 import dev.cafila.store.TaskCount;
 import dev.cafila.store.TaskPage;
 import dev.cafila.store.TaskQuery;
@@ -35,13 +39,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is a map, and keeps what it was asked. */
-final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView, AuditView, CountView, SubjectView {
+final class MapStore
+        implements TaskView,
+                DeadLetterView,
+                TaskRemoval,
+                EventView,
+                AuditView,
+                CountView,
+                SubjectView,
+                NotificationView {
 
     final Map<TaskId, TaskSnapshot> tasks = new ConcurrentHashMap<>();
     final List<HistoryEntry> history = new ArrayList<>();
     final List<TaskQuery> queries = new ArrayList<>();
     final List<DeadLetterQuery> deadLetterQueries = new ArrayList<>();
     final List<String> cleaned = new ArrayList<>();
+    final List<Notification> notifications = new ArrayList<>();
+    final List<String> askedNotifications = new ArrayList<>();
+    final Map<String, StoredFile> files = new ConcurrentHashMap<>();
     DeadLetterPage deadLetters = new DeadLetterPage(List.of(), null);
     List<DeadLetterGroup> groups = List.of();
     int cleans;
@@ -51,6 +66,22 @@ final class MapStore implements TaskView, DeadLetterView, TaskRemoval, EventView
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<Runnable> commits = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Later> behind = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Notification> list(Notifications.Reader reader, int limit) {
+        askedNotifications.add(reader + " " + limit);
+        return notifications;
+    }
+
+    @Override
+    public boolean markRead(Notifications.Reader reader, String id, Instant now) {
+        askedNotifications.add(reader + " read " + id + " at " + now);
+        return notifications.stream().anyMatch(one -> one.id().equals(id));
+    }
+
+    Optional<StoredFile> file(String id, Instant now) {
+        return Optional.ofNullable(files.get(id));
+    }
 
     /** The store hears of this only after so many looks at the task. */
     void hearsLater(TaskSnapshot task, int looks) {

@@ -52,6 +52,7 @@ final class StreamServer implements AutoCloseable {
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 RouteEdits.NONE,
                 PublicNumbers.COARSE,
+                ApiServer.LINKS,
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);

@@ -51,8 +51,7 @@ public final class RouteUnderTest implements BeforeAllCallback, BeforeEachCallba
         broker = new TestBroker(data);
         tape = new TestTape(broker);
         store = TestStore.in(data);
-        routes = new TestRoutes(broker, file, settings.apply(peer.baseUrl()), Map.of("businessData", store.data))
-                .start();
+        routes = new TestRoutes(broker, file, settings.apply(peer.baseUrl()), store.beans()).start();
     }
 
     @Override

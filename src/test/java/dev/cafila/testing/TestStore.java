@@ -1,5 +1,9 @@
 package dev.cafila.testing;
 
+import dev.cafila.data.Analytics;
+import dev.cafila.data.DataCleanup;
+import dev.cafila.identity.FileLinks;
+import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreSettings;
@@ -8,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,16 @@ public final class TestStore implements AutoCloseable {
     /** Makes a SQLite store in a folder. */
     public static TestStore in(Path folder) {
         return new TestStore(new StoreSettings("jdbc:sqlite:" + folder.resolve("store.db"), "", ""));
+    }
+
+    /** Returns the beans of routes that keep something, by their names. */
+    public Map<String, Object> beans() {
+        return Map.of(
+                "businessData", data,
+                "fileLinks", new FileLinks(new byte[32], "https://tasks.example.com"),
+                "reportFiles", new ReportFiles(Clock.systemUTC()),
+                "analytics", new Analytics(data.figures(), Clock.systemUTC()),
+                "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), Clock.systemUTC()));
     }
 
     /** Returns rows, each by the names of its columns. */
