@@ -18,6 +18,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -62,6 +63,7 @@ final class CamelRuntime implements AutoCloseable {
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
     private @Nullable AuditLog audit;
+    private @Nullable SandboxMail pretendMail;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -112,6 +114,10 @@ final class CamelRuntime implements AutoCloseable {
         camel.setDefaultPropertyPlaceholderLocation("false"); // all settings were collected already
         settings.all().forEach(camel::addInitialProperty);
         CamelOptions.of(settings).forEach(camel::addInitialProperty);
+        if (settings.sandbox() && settings.text("smtp.port").equals("0")) {
+            pretendMail = SandboxMail.start();
+            camel.addInitialProperty("smtp.port", String.valueOf(pretendMail.port()));
+        }
         bindComponents();
         bindBeans();
         camel.addMainListener(new MainListenerSupport() {
@@ -235,6 +241,9 @@ final class CamelRuntime implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
+        if (pretendMail != null) {
+            pretendMail.close();
+        }
         if (api != null) {
             api.close();
         }

@@ -11,12 +11,14 @@ public final class TaskRoutes {
     /**
      * Prepares a context before routes are added to it. The error handler is Camel's default, which tries nothing again in
      * memory, because the broker does so without holding a thread; it logs at DEBUG only, because a failure is told once, by
-     * the attempt. Routes may still have their own {@code onException}. No step begins once its attempt is to stop.
+     * the attempt. Routes may still have their own {@code onException}, and ask {@code ${failure('kind')}} of what they catch.
+     * No step begins once its attempt is to stop.
      */
     public static void prepare(CamelContext context) {
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);
         context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
+        context.getRegistry().bind("failure", new CaughtFailure());
     }
 }
