@@ -13,6 +13,7 @@ import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.data.Analytics;
 import dev.cafila.data.DataCleanup;
+import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.plugin.HandlerRoutes;
 import dev.cafila.plugin.PluginException;
 import dev.cafila.plugin.Plugins;
@@ -61,6 +62,7 @@ final class CamelRuntime implements AutoCloseable {
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
     private @Nullable BusinessData businessData;
+    private @Nullable SandboxMail pretendMail;
     private final Main camel = new Main();
     private final BrokerWatch broker;
     private final OperatorCommands commands;
@@ -123,6 +125,10 @@ final class CamelRuntime implements AutoCloseable {
         camel.setDefaultPropertyPlaceholderLocation("false"); // all settings were collected already
         settings.all().forEach(camel::addInitialProperty);
         CamelOptions.of(settings).forEach(camel::addInitialProperty);
+        if (settings.sandbox() && settings.text("smtp.port").equals("0")) {
+            pretendMail = SandboxMail.start();
+            camel.addInitialProperty("smtp.port", String.valueOf(pretendMail.port()));
+        }
         bindComponents();
         bindBeans();
         camel.addMainListener(new MainListenerSupport() {
@@ -270,6 +276,9 @@ final class CamelRuntime implements AutoCloseable {
             schedules.close();
         }
         camel.stop();
+        if (pretendMail != null) {
+            pretendMail.close();
+        }
         if (api != null) {
             api.close();
         }

@@ -75,6 +75,11 @@ public final class TaskContext {
         return cancellation;
     }
 
+    /** Returns what takes the payload's sensitive values out of texts. */
+    Redaction redaction() {
+        return redaction;
+    }
+
     /** Sets what is to be done before whatever the handler reports. */
     void beforeReport(Runnable action) {
         beforeReport = action;

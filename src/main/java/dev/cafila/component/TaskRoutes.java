@@ -14,7 +14,8 @@ public final class TaskRoutes {
     /**
      * Prepares a context before routes are added to it. The error handler is Camel's default, which tries nothing again in
      * memory, because the broker does so without holding a thread; it logs at DEBUG only, because a failure is told once, by
-     * the attempt. Routes may still have their own {@code onException}. No step begins once its attempt is to stop.
+     * the attempt. Routes may still have their own {@code onException}, and ask {@code ${failure('kind')}} of what they catch.
+     * No step begins once its attempt is to stop.
      */
     public static void prepare(CamelContext context) {
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
@@ -24,5 +25,6 @@ public final class TaskRoutes {
         // Before anything calls a bean: Camel asks for it once, perhaps earlier than the first endpoint of a task is
         // made.
         context.getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
+        context.getRegistry().bind("failure", new CaughtFailure());
     }
 }

@@ -1,6 +1,7 @@
 package dev.cafila.peer;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.SimpleFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,13 @@ public final class PeerSettings implements SimpleFunction {
      * @throws IllegalArgumentException naming the setting, if there is neither
      */
     public String of(@Nullable String organisation, String name) {
+        return find(organisation, name).orElseThrow(() -> new IllegalArgumentException("There is no setting " + name));
+    }
+
+    /** Returns a setting as an organisation has it; the common one for none; empty if there is neither. */
+    public Optional<String> find(@Nullable String organisation, String name) {
         String own = organisation == null ? null : settings.get(name + "." + organisation);
-        String value = own == null ? settings.get(name) : own;
-        if (value == null) {
-            throw new IllegalArgumentException("There is no setting " + name);
-        }
-        return value;
+        return Optional.ofNullable(own == null ? settings.get(name) : own);
     }
 
     /** Names nothing: values are secrets. */

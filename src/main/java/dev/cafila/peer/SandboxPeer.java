@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxPeer {
 
+    /** The status of a request that asks for none. */
+    public static final int OK = 200;
+
     private static final Pattern STATUS = Pattern.compile("#status=([45]\\d\\d)");
     private static final Pattern TIMES = Pattern.compile("#times=(\\d{1,3})");
     private static final Pattern DELAY = Pattern.compile("#delay=(\\d{1,5})");
@@ -33,12 +36,17 @@ public final class SandboxPeer {
     public void judge(Exchange exchange) {
         String request = String.valueOf(exchange.getMessage().getBody(String.class));
         String key = String.valueOf(exchange.getMessage().getHeader("Idempotency-Key", String.class));
+        Integer delay = number(DELAY, request);
+        exchange.setVariable("delay", delay == null ? 0 : delay);
+        exchange.setVariable("status", status(key, request));
+    }
+
+    /** Returns the status that the words in a request ask for, {@link #OK} without any; counts the call. */
+    public int status(String key, String request) {
         int call = calls.merge(key, 1, Integer::sum);
         Integer times = number(TIMES, request);
         Integer status = number(STATUS, request);
-        Integer delay = number(DELAY, request);
-        exchange.setVariable("delay", delay == null ? 0 : delay);
-        exchange.setVariable("status", status == null || times != null && call > times ? 200 : status);
+        return status == null || times != null && call > times ? OK : status;
     }
 
     private static @Nullable Integer number(Pattern pattern, String text) {
