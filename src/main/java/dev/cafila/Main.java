@@ -42,7 +42,6 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             AuditCommand.class,
             DemoCommand.class,
-            RoutesCommand.class,
             ChaosCommand.class
         })
 public final class Main {
