@@ -23,7 +23,8 @@ public final class LiveSchemas {
     public void load(Path file) {
         types.load(file)
                 .ifPresentOrElse(
-                        problem -> reloads.rejected(file, List.of(RouteFinding.ofSchema(file, problem)), good.contains(file)),
+                        problem -> reloads.rejected(
+                                file, List.of(RouteFinding.ofSchema(file, problem)), good.contains(file)),
                         () -> loaded(file));
     }
 

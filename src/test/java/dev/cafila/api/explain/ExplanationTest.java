@@ -20,14 +20,16 @@ class ExplanationTest {
     private static final TaskId ID = new TaskId("01a20243-d531-7241-9f18-007447d16d92");
     private static final TaskType SMS = new TaskType("sms");
     private static final Instant NOW = Instant.parse("2030-01-31T09:00:00Z");
-    private static final Failure BUSY = new Failure(Failure.Kind.TEMPORARY, "HttpFailure", "HTTP 503 from the gateway.", "", null);
+    private static final Failure BUSY =
+            new Failure(Failure.Kind.TEMPORARY, "HttpFailure", "HTTP 503 from the gateway.", "", null);
     private static final TypeQueue QUEUE = new TypeQueue(SMS, 12, 0, 5, false, 3);
 
     @Test
     void aWaitingTaskWaitsForAWorker() {
         assertThat(explain(task(TaskState.WAITING, 0, null), QUEUE))
-                .containsExactly("It starts as soon as a worker is free: 12 tasks of this type wait, and workers have 5 in hand;"
-                        + " what is more urgent comes first, then what came first.");
+                .containsExactly(
+                        "It starts as soon as a worker is free: 12 tasks of this type wait, and workers have 5 in hand;"
+                                + " what is more urgent comes first, then what came first.");
     }
 
     @Test
