@@ -73,7 +73,7 @@ public class TaskEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         try {
             configuration.redeliveryPolicy();
         } catch (InvalidTaskException e) {
-            throw new IllegalArgumentException(e.sentence(), e);
+            throw new IllegalArgumentException(e.sentence());
         }
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SubmitCommand.class,
             StatusCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             CancelCommand.class,
             RetryCommand.class,

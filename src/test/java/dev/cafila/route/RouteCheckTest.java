@@ -77,7 +77,7 @@ class RouteCheckTest {
                 "Bearer | ${camelContext.stop} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
                 "jq: | groovy: | sms.camel.yaml line 14: the language 'groovy' is not allowed here (the setting cafila.routes.allow allows more)",
                 "setBody: | recipientList: | sms.camel.yaml line 13: 'recipientList' is not allowed here: where it leads is not written out (the setting cafila.routes.allow allows more)",
-                "{expression: ' | {expression: \" | sms.camel.yaml line 14: not YAML: while scanning a quoted scalar, found unexpected end of stream",
+                "{expression: ' | {expression: \" | sms.camel.yaml line 14: not YAML: while parsing a flow mapping, expected ',' or '}', but got <scalar>",
                 "- route: | - from: | sms.camel.yaml line 1: a file is one '- route:', and nothing else",
                 "steps: | stepps: | sms.camel.yaml line 5: the from: has no steps:"
             })

@@ -12,7 +12,6 @@ import dev.cafila.api.task.TaskLookup;
 import dev.cafila.api.task.TaskView;
 import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.task.TaskSnapshot;
-import dev.cafila.task.TaskState;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,7 @@ public record ExplainTask(TaskLookup tasks, TaskView store, TypeQueues queues, C
 
     /** Of a task that has ended, its queue says nothing; nor does one whose broker does not answer. */
     private @Nullable TypeQueue queue(TaskSnapshot task) {
-        if (task.state() == TaskState.COMPLETED
-                || task.state() == TaskState.FAILED
-                || task.state() == TaskState.CANCELLED) {
+        if (task.state().isEnd()) {
             return null;
         }
         try {
