@@ -31,6 +31,7 @@ import dev.cafila.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,7 @@ final class CamelRuntime implements AutoCloseable {
                 broker::eventsOnTape,
                 new Subjects(subjects, audit, clock),
                 settings.publicNumbers(),
+                Objects.requireNonNull(schedules).parts(),
                 clock);
         health = new ProcessHealth(settings, broker, open.reader(clock), camel.getCamelContext(), tasks::stuckHandlers);
         ApiAccess access = new ApiAccess(settings, open.accounts(), audit, clock);

@@ -9,6 +9,7 @@ import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.QueuesCommand;
 import dev.cafila.cli.RetryCommand;
+import dev.cafila.cli.SchedulesCommand;
 import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
 import dev.cafila.cli.TokenCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             RetryCommand.class,
             DeadLettersCommand.class,
             QueuesCommand.class,
+            SchedulesCommand.class,
             UserCommand.class,
             KeyCommand.class,
             TokenCommand.class,

@@ -8,6 +8,7 @@ import dev.cafila.api.integration.IntegrationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
+import dev.cafila.api.schedule.ScheduleHandlers;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.StatsHandlers;
 import dev.cafila.api.stream.StreamHandlers;
@@ -21,6 +22,7 @@ import dev.cafila.api.task.Masking;
 import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
+import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.submission.TaskTypes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.List;
  * What the operations on tasks work with.
  * @param subjects how those whom tasks are about are known
  * @param shown what those without a credential may see of numbers
+ * @param schedules what makes tasks at certain times
  */
 public record TaskOperations(
         Submissions submitter,
@@ -39,6 +42,7 @@ public record TaskOperations(
         TapeBacklog tape,
         Subjects subjects,
         PublicNumbers shown,
+        ScheduleParts schedules,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -59,6 +63,7 @@ public record TaskOperations(
                 StatsHandlers.of(store.counts(), broker.queues(), types, store.removal(), accepted, shown, clock));
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
+        handlers.addAll(ScheduleHandlers.of(schedules, types, store.tasks(), masking));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

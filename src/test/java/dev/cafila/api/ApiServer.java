@@ -10,6 +10,7 @@ import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.submit.Submissions;
+import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskTypes;
@@ -83,9 +84,15 @@ class ApiServer {
                 () -> 0,
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 PublicNumbers.COARSE,
+                schedules(types),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
+    }
+
+    /** Without any, unless a test says otherwise. */
+    ScheduleParts schedules(TaskTypes types) {
+        return TestSchedules.NONE;
     }
 
     /** Puts the schemas of the types there are into a folder. */

@@ -50,6 +50,7 @@ final class StreamServer implements AutoCloseable {
                 () -> 0,
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 PublicNumbers.COARSE,
+                TestSchedules.NONE,
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);
