@@ -14,8 +14,6 @@ import dev.cafila.control.OperatorCommands;
 import dev.cafila.data.Analytics;
 import dev.cafila.data.DataCleanup;
 import dev.cafila.peer.mail.SandboxMail;
-import dev.cafila.plugin.HandlerRoutes;
-import dev.cafila.plugin.PluginException;
 import dev.cafila.plugin.Plugins;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
@@ -31,6 +29,7 @@ import dev.cafila.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +86,7 @@ final class CamelRuntime implements AutoCloseable {
         this.stops = stops;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
-        this.plugins = plugins();
+        this.plugins = Extensions.load(settings, types);
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
@@ -97,16 +96,6 @@ final class CamelRuntime implements AutoCloseable {
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
         this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
-    }
-
-    /** A broker or a recorder alone has nothing to do with them. */
-    private Plugins plugins() {
-        boolean needed = settings.has(Role.API) || settings.has(Role.WORKER) || settings.has(Role.SCHEDULER);
-        try {
-            return Plugins.in(needed ? settings.extensions() : settings.data().resolve("none"), types);
-        } catch (PluginException e) {
-            throw new SettingException(e.getMessage());
-        }
     }
 
     private TaskRuntime taskRuntime() {
@@ -142,7 +131,7 @@ final class CamelRuntime implements AutoCloseable {
             }
         });
         camel.init();
-        addHandlers();
+        Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         camel.start();
         CamelContext context = camel.getCamelContext();
         files = new RouteFolders(settings, context, types, plugins::handles);
@@ -151,26 +140,21 @@ final class CamelRuntime implements AutoCloseable {
             api = new MountedApi(
                     settings,
                     openStore(),
-                    new MountedApi.Below(submitter, types, subjects, commands, broker, tasks, files, context),
+                    new MountedApi.Below(
+                            submitter,
+                            types,
+                            subjects,
+                            commands,
+                            broker,
+                            tasks,
+                            files,
+                            Objects.requireNonNull(schedules).parts(),
+                            context),
                     clock);
             commands.start();
         }
         if (schedules != null) {
             schedules.start();
-        }
-    }
-
-    private void addHandlers() {
-        if (settings.has(Role.WORKER)) {
-            try {
-                HandlerRoutes.add(
-                        plugins,
-                        camel.getCamelContext(),
-                        type -> settings.workerTypes().isEmpty()
-                                || settings.workerTypes().contains(type));
-            } catch (PluginException e) {
-                throw new SettingException(e.getMessage());
-            }
         }
     }
 

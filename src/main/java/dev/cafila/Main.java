@@ -11,6 +11,7 @@ import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
 import dev.cafila.cli.QueuesCommand;
 import dev.cafila.cli.RetryCommand;
+import dev.cafila.cli.SchedulesCommand;
 import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
 import dev.cafila.cli.TokenCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             QueuesCommand.class,
             RoutesCommand.class,
+            SchedulesCommand.class,
             UserCommand.class,
             KeyCommand.class,
             TokenCommand.class,

@@ -10,6 +10,7 @@ import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.store.AuditLog;
 import dev.cafila.store.Store;
 import dev.cafila.submission.SubjectKey;
@@ -43,6 +44,7 @@ final class MountedApi implements AutoCloseable {
             BrokerWatch broker,
             TaskComponent tasks,
             RouteFolders files,
+            ScheduleParts schedules,
             CamelContext camel) {}
 
     MountedApi(Settings settings, Store store, Below below, Clock clock) {
@@ -58,6 +60,7 @@ final class MountedApi implements AutoCloseable {
                 new RouteEdits(() -> files.rejected().size(), files::outcomes),
                 settings.publicNumbers(),
                 FileSettings.links(settings),
+                below.schedules(),
                 clock);
         health = new ProcessHealth(
                 settings, below.broker(), store.reader(clock), below.camel(), files, below.tasks()::stuckHandlers);

@@ -26,7 +26,8 @@ abstract class JourneyContract
                 OperatingJourney,
                 PrivacyJourney,
                 ClientJourney,
-                IntegratingJourney {
+                IntegratingJourney,
+                SchedulingJourney {
 
     @TempDir
     static Path folder;

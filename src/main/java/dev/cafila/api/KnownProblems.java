@@ -4,6 +4,7 @@ import dev.cafila.api.contract.FieldError;
 import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemFinder;
 import dev.cafila.identity.BookUnavailableException;
+import dev.cafila.schedule.SchedulesUnavailableException;
 import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.submission.IdempotencyKeyReusedException;
@@ -35,7 +36,9 @@ final class KnownProblems implements ProblemFinder {
         if (failure instanceof BrokerUnavailableException unavailable) {
             return Optional.of(unavailable(unavailable).retryAfter(5));
         }
-        if (failure instanceof StoreUnavailableException || failure instanceof BookUnavailableException) {
+        if (failure instanceof StoreUnavailableException
+                || failure instanceof BookUnavailableException
+                || failure instanceof SchedulesUnavailableException) {
             return Optional.of(Problem.of(
                             503,
                             "STORE_UNAVAILABLE",

@@ -10,6 +10,7 @@ import dev.cafila.api.notification.NotificationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
+import dev.cafila.api.schedule.ScheduleHandlers;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.stats.StatsHandlers;
@@ -25,6 +26,7 @@ import dev.cafila.api.task.TapeBacklog;
 import dev.cafila.api.task.TaskHandlers;
 import dev.cafila.api.task.TaskLookup;
 import dev.cafila.identity.FileLinks;
+import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.submission.TaskTypes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import java.util.List;
  * @param edits of the routes of this node
  * @param links makes and checks the addresses of files
  * @param shown what those without a credential may see of numbers
+ * @param schedules what makes tasks at certain times
  */
 public record TaskOperations(
         Submissions submitter,
@@ -47,6 +50,7 @@ public record TaskOperations(
         RouteEdits edits,
         PublicNumbers shown,
         FileLinks links,
+        ScheduleParts schedules,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -69,6 +73,7 @@ public record TaskOperations(
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(NotificationHandlers.of(store.notifications(), store.files(), links, clock));
+        handlers.addAll(ScheduleHandlers.of(schedules, types, store.tasks(), masking));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

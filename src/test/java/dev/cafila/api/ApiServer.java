@@ -12,6 +12,7 @@ import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.identity.FileLinks;
+import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskTypes;
@@ -89,9 +90,15 @@ class ApiServer {
                 RouteEdits.NONE,
                 PublicNumbers.COARSE,
                 LINKS,
+                schedules(types),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
+    }
+
+    /** Without any, unless a test says otherwise. */
+    ScheduleParts schedules(TaskTypes types) {
+        return TestSchedules.NONE;
     }
 
     /** Puts the schemas of the types there are into a folder. */

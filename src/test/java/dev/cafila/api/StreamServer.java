@@ -53,6 +53,7 @@ final class StreamServer implements AutoCloseable {
                 RouteEdits.NONE,
                 PublicNumbers.COARSE,
                 ApiServer.LINKS,
+                TestSchedules.NONE,
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
         server = new WireServer(api::mount);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             RetryCommand.class,
             DeadLettersCommand.class,
-            QueuesCommand.class
+            QueuesCommand.class,
+            SchedulesCommand.class
         })
 final class Cli {
 

@@ -3,7 +3,6 @@ package dev.cafila.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -14,10 +13,8 @@ import dev.cafila.testing.TestTape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hourly synchronisation, every second: one task for each fire and organisation, on however many schedulers. */
+/** The hourly synchronisation, every second, as plain Camel has it: nobody but Quartz is there to fire it. */
 class SyncScheduleIT {
 
     private static final String SCHEDULE = "sync/sync-coinzz-hourly.camel.yaml";
@@ -53,21 +50,13 @@ class SyncScheduleIT {
     }
 
     @Test
-    void aFireOnTwoSchedulersMakesOneTaskForEachOrganisation() throws Exception {
-        Fires here = new Fires();
-        Fires there = new Fires();
-        schedule("org-a, org-b", here);
-        schedule("org-a, org-b", there);
-        await().until(() -> here.times.size() >= 3 && there.times.size() >= 3);
+    void eachFireMakesOneTaskForEachOrganisation() throws Exception {
+        Fires fires = new Fires();
+        schedule("org-a, org-b", fires);
+        await().until(() -> fires.times.size() >= 2);
         schedulers.forEach(TestRoutes::close);
-        assertThat(here.failures).isEmpty();
-        assertThat(there.failures).isEmpty();
-        Set<Long> common = new HashSet<>(here.times);
-        common.retainAll(there.times);
-        assertThat(common).as("fires that both had").isNotEmpty();
-        Set<Long> fires = new HashSet<>(here.times);
-        fires.addAll(there.times);
-        List<TaskId> expected = fires.stream()
+        assertThat(fires.failures).isEmpty();
+        List<TaskId> expected = fires.times.stream()
                 .flatMap(fire -> ORGANISATIONS.stream().map(organisation -> taskOf(fire, organisation)))
                 .toList();
         await().until(() -> tape.all(TaskEvent.Submitted.class).size() >= expected.size());
@@ -77,9 +66,7 @@ class SyncScheduleIT {
         assertThat(tape.all(TaskEvent.Submitted.class))
                 .extracting(event -> event.detail().payload())
                 .filteredOn(payload -> payload.contains("\"empresaId\":\"org-a\""))
-                .hasSize(fires.size());
-        assertThat(new BrokerAdmin(broker.connections.senders()).depth("task.sync-coinzz"))
-                .isEqualTo(expected.size());
+                .hasSize(fires.times.size());
     }
 
     @Test

@@ -20,6 +20,8 @@ record GetConsoleFile(Map<String, Response> files) implements OperationHandler {
                 "queues.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/queues.js")),
                 "tasks.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/tasks.js")),
                 "api.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/api.js")),
+                "schedules.js",
+                        DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/schedules.js")),
                 "login.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/login.js")),
                 "console.css", DocsFile.file("text/css; charset=utf-8", DocsFile.bytes("/console/console.css"))));
     }

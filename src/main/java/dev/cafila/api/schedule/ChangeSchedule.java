@@ -1,0 +1,40 @@
+package dev.cafila.api.schedule;
+
+import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.http.Request;
+import dev.cafila.api.http.Response;
+import dev.cafila.schedule.Schedule;
+import dev.cafila.schedule.StoredSchedule;
+import java.time.Instant;
+import java.util.Iterator;
+
+/** Changes a schedule; if it is to run at other times, those that were missed before do not count. */
+record ChangeSchedule(Schedules schedules, ScheduleJson json, ScheduleReader reader) implements OperationHandler {
+
+    @Override
+    public String operation() {
+        return "changeSchedule";
+    }
+
+    @Override
+    public Response handle(Request request) {
+        StoredSchedule stored = schedules.require(request);
+        Schedule before = stored.schedule();
+        if (before.isRoute() && !isOnlyPaused(request.body().fieldNames())) {
+            throw Schedules.ofRoute(before);
+        }
+        Schedule after = before.isRoute()
+                ? before.paused(request.body().path("paused").asBoolean())
+                : reader.changed(before, request.body());
+        boolean otherTimes = !after.cron().equals(before.cron()) || after.paused() != before.paused();
+        Instant settledUntil = otherTimes ? reader.now() : stored.settledUntil();
+        if (!schedules.book().change(after, settledUntil)) {
+            throw Schedules.unknown(before.name());
+        }
+        return GetSchedule.answer(200, schedules.require(request), json, request);
+    }
+
+    private static boolean isOnlyPaused(Iterator<String> fields) {
+        return fields.next().equals("paused") && !fields.hasNext();
+    }
+}
