@@ -1,0 +1,9 @@
+package dev.cafila.store;
+
+class PostgresBusinessDataIT extends BusinessDataContract {
+
+    @Override
+    StoreSettings settings() throws Exception {
+        return Postgres.settings();
+    }
+}
