@@ -11,11 +11,8 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
-import dev.cafila.data.Analytics;
-import dev.cafila.data.DataCleanup;
 import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.plugin.Plugins;
-import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -167,11 +164,7 @@ final class CamelRuntime implements AutoCloseable {
         outward.beans(clock).forEach(camel::bind);
         if (settings.has(Role.WORKER)) {
             businessData = BusinessData.of(settings.store());
-            camel.bind("businessData", businessData);
-            camel.bind("fileLinks", FileSettings.links(settings));
-            camel.bind("reportFiles", new ReportFiles(clock));
-            camel.bind("analytics", new Analytics(businessData.figures(), clock));
-            camel.bind("dataCleanup", new DataCleanup(businessData.oldData(), businessData.cleaner(), clock));
+            WorkerBeans.of(businessData, FileSettings.links(settings), clock).forEach(camel::bind);
         }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);

@@ -8,12 +8,14 @@ import dev.cafila.broker.Senders;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
+import dev.cafila.identity.FileLinks;
 import dev.cafila.route.RouteBuild;
 import dev.cafila.route.RouteCheck;
 import dev.cafila.route.RouteFile;
 import dev.cafila.route.RouteFinding;
 import dev.cafila.route.RouteRejectedException;
 import dev.cafila.route.RouteWatch;
+import dev.cafila.store.BusinessData;
 import dev.cafila.submission.Inbox;
 import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
@@ -38,6 +40,7 @@ final class RouteInspection implements AutoCloseable {
     private final Settings settings;
     private final TaskTypes types;
     private final BrokerConnections connections = new BrokerConnections(NOWHERE);
+    private final BusinessData data; // never connects
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final RouteCheck check;
     private final RouteBuild build;
@@ -46,6 +49,7 @@ final class RouteInspection implements AutoCloseable {
         this.settings = settings;
         OutwardCalls outward = new OutwardCalls(settings);
         this.types = TaskTypes.none(outward.rules());
+        this.data = BusinessData.of(settings.store());
         Properties all = new Properties();
         all.putAll(settings.all());
         context.getPropertiesComponent().setInitialProperties(all);
@@ -63,6 +67,7 @@ final class RouteInspection implements AutoCloseable {
     private void beans(OutwardCalls outward) {
         Clock clock = Clock.systemUTC();
         outward.beans(clock).forEach(context.getRegistry()::bind);
+        WorkerBeans.of(data, new FileLinks(new byte[32], ""), clock).forEach(context.getRegistry()::bind);
         TaskSubmitter submitter = new TaskSubmitter(connections.senders(), types, clock);
         context.getRegistry().bind("taskClient", new TaskClient(submitter, id -> Optional.empty(), clock));
         Senders nobody = new Senders(ProducerAccounts.NONE, false);
@@ -99,6 +104,7 @@ final class RouteInspection implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        data.close();
         connections.close();
     }
 }

@@ -1,0 +1,24 @@
+package dev.cafila;
+
+import dev.cafila.data.Analytics;
+import dev.cafila.data.DataCleanup;
+import dev.cafila.identity.FileLinks;
+import dev.cafila.report.ReportFiles;
+import dev.cafila.store.BusinessData;
+import java.time.Clock;
+import java.util.Map;
+
+/** The beans that routes of tasks find by name beyond those for calling peers. */
+final class WorkerBeans {
+
+    private WorkerBeans() {}
+
+    static Map<String, Object> of(BusinessData data, FileLinks links, Clock clock) {
+        return Map.of(
+                "businessData", data,
+                "fileLinks", links,
+                "reportFiles", new ReportFiles(clock),
+                "analytics", new Analytics(data.figures(), clock),
+                "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), clock));
+    }
+}
