@@ -10,6 +10,6 @@ enum Role {
     WORKER,
     /** Writes the tape into the store. */
     RECORDER,
-    /** Runs the routes that time triggers. */
+    /** Runs schedules, and the routes that time triggers. */
     SCHEDULER
 }

@@ -42,8 +42,9 @@ public final class Scheduler implements AutoCloseable {
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(work -> thread(work, "schedules"));
     private volatile List<StoredSchedule> known = List.of();
+    private volatile boolean hasRead;
     private Instant readAt = Instant.MIN;
-    private Instant renewAt = Instant.MIN;
+    private volatile Instant renewAt = Instant.MIN;
 
     /** @param threshold how late a time may be run without having been missed */
     public Scheduler(ScheduleParts parts, Duration threshold) {
@@ -78,6 +79,9 @@ public final class Scheduler implements AutoCloseable {
 
     /** Tells whether somebody has paused a schedule, as far as this process knows. */
     public boolean isPaused(Schedule schedule) {
+        if (!hasRead) {
+            tryToRead();
+        }
         return known.stream()
                 .map(StoredSchedule::schedule)
                 .anyMatch(each -> key(each).equals(key(schedule)) && each.paused());
@@ -100,13 +104,12 @@ public final class Scheduler implements AutoCloseable {
         Instant now = parts.clock().instant();
         try {
             renewRoutes(now);
-            if (!readAt.plus(READ_AGAIN).isAfter(now)) {
-                known = parts.book().all();
-                readAt = now;
-            }
         } catch (SchedulesUnavailableException e) {
-            LOG.warn("{}; those that are known go on", e.getMessage());
+            LOG.warn("Routes cannot be noted: {}", e.getMessage());
+        }
+        if (!readAt.plus(READ_AGAIN).isAfter(now)) {
             readAt = now;
+            tryToRead();
         }
         for (StoredSchedule stored : known) {
             OwnRoute route = routes.get(stored.schedule().name());
@@ -116,6 +119,15 @@ public final class Scheduler implements AutoCloseable {
                     && route.schedule().org().equals(stored.schedule().org())) {
                 lookAfter(route, stored, now);
             }
+        }
+    }
+
+    private void tryToRead() {
+        try {
+            known = parts.book().all();
+            hasRead = true;
+        } catch (SchedulesUnavailableException e) {
+            LOG.warn("{}; those that are known go on", e.getMessage());
         }
     }
 
