@@ -17,6 +17,10 @@ final class Durations {
         values[size++] = Math.max(0, millis);
     }
 
+    void addAll(long[] millis) {
+        Arrays.stream(millis).forEach(this::add);
+    }
+
     void addAll(Durations others) {
         for (int i = 0; i < others.size; i++) {
             add(others.values[i]);

@@ -1,7 +1,7 @@
 package dev.cafila.data;
 
 import dev.cafila.store.BusinessFigures;
-import dev.cafila.store.TaskRun;
+import dev.cafila.store.TaskTimes;
 import dev.cafila.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,25 +43,20 @@ final class TaskAnalysis {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("day", LocalDate.ofInstant(day, ZoneOffset.UTC).toString());
         for (TaskState state : TaskState.values()) {
-            List<TaskRun> runs = figures.runs(org, state, day, day.plus(DAY));
-            line.put(state.word(), runs.size());
-            states.merge(state.word(), (long) runs.size(), Long::sum);
-            runs.forEach(run -> add(state, run));
+            List<TaskTimes> ofDay = figures.times(org, state, day, day.plus(DAY));
+            long tasks = ofDay.stream().mapToLong(TaskTimes::tasks).sum();
+            line.put(state.word(), tasks);
+            states.merge(state.word(), tasks, Long::sum);
+            ofDay.forEach(times -> add(state, times));
         }
         days.add(line);
     }
 
-    private void add(TaskState state, TaskRun run) {
-        OfType type = types.computeIfAbsent(run.type(), name -> new OfType());
-        type.states.merge(state.word(), 1L, Long::sum);
-        Long started = run.startedAt();
-        Long finished = run.finishedAt();
-        if (started != null) {
-            type.waiting.add(started - run.submittedAt());
-            if (finished != null) {
-                type.running.add(finished - started);
-            }
-        }
+    private void add(TaskState state, TaskTimes times) {
+        OfType type = types.computeIfAbsent(times.type(), name -> new OfType());
+        type.states.merge(state.word(), times.tasks(), Long::sum);
+        type.waiting.addAll(times.waiting());
+        type.running.addAll(times.running());
     }
 
     private static Map<String, Long> before(BusinessFigures figures, String org, Instant from, Instant to) {

@@ -1,14 +1,11 @@
 package dev.cafila.store;
 
 import dev.cafila.task.TaskState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What analytics are made of. Asked for piece by piece, so that no reading takes long: a long one would keep SQLite from emptying its
@@ -18,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BusinessFigures {
 
-    private static final String RUNS = "SELECT type, submitted_at, started_at, finished_at FROM task"
-            + " WHERE org = ? AND state = ? AND submitted_at >= ? AND submitted_at < ?";
+    /** A list for each type, instead of a row for each task: the JDBC driver of SQLite takes four times as long over rows. */
+    private static final String TIMES = "SELECT type, COUNT(*) AS tasks,"
+            + " string_agg(CAST(started_at - submitted_at AS TEXT), ',') AS waiting,"
+            + " string_agg(CAST(finished_at - started_at AS TEXT), ',') AS running"
+            + " FROM task WHERE org = ? AND state = ? AND submitted_at >= ? AND submitted_at < ? GROUP BY type";
+
     private static final String COUNT =
             "SELECT COUNT(*) AS tasks FROM task WHERE org = ? AND state = ? AND submitted_at >= ? AND submitted_at < ?";
     private static final String SALES =
@@ -36,24 +37,19 @@ public final class BusinessFigures {
         this.readers = readers;
     }
 
-    /** Returns the tasks that were submitted in that time and are in that state. */
-    public List<TaskRun> runs(String org, TaskState state, Instant from, Instant to) {
-        return new Select(RUNS, List.of(org, state.word(), from.toEpochMilli(), to.toEpochMilli()))
+    /** Returns how long the tasks took that were submitted in that time and are in that state. */
+    public List<TaskTimes> times(String org, TaskState state, Instant from, Instant to) {
+        return new Select(TIMES, List.of(org, state.word(), from.toEpochMilli(), to.toEpochMilli()))
                 .from(
                         readers,
-                        row -> new TaskRun(
+                        row -> TaskTimes.of(
                                 row.getString("type"),
-                                row.getLong("submitted_at"),
-                                number(row, "started_at"),
-                                number(row, "finished_at")));
+                                row.getLong("tasks"),
+                                row.getString("waiting"),
+                                row.getString("running")));
     }
 
-    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? null : number;
-    }
-
-    /** Counts them. */
+    /** Counts those tasks. */
     public long count(String org, TaskState state, Instant from, Instant to) {
         return new Select(COUNT, List.of(org, state.word(), from.toEpochMilli(), to.toEpochMilli()))
                 .from(readers, row -> row.getLong("tasks"))

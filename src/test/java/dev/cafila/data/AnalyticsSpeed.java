@@ -26,7 +26,7 @@ final class AnalyticsSpeed {
                     + " CASE WHEN i % 20 = 0 THEN 'failed' ELSE 'completed' END, 1, 1, 1, 1, 1, 100, 'done', 1,"
                     + " '{\"text\":\"" + "x".repeat(300) + "\"}', '{\"status\":\"sent\"}', at + i % 1000, at + i % 7000"
                     + " FROM (SELECT i, " + (System.currentTimeMillis() - 29L * 86_400_000)
-                    + " + i * (29.0 * 86400000 / " + tasks + ") AS at FROM n)");
+                    + " + CAST(i * (29.0 * 86400000 / " + tasks + ") AS INTEGER) AS at FROM n)");
             System.out.println(
                     tasks + " tasks, " + Files.size(folder.resolve("store.db")) / 1_000_000 + " MB and the journal");
             Analytics analytics = new Analytics(store.data.figures(), Clock.systemUTC());

@@ -2,6 +2,7 @@ package dev.cafila.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cafila.task.TaskState;
 import java.sql.Connection;
@@ -113,9 +114,9 @@ abstract class BusinessDataContract extends StoreFixture {
         Facts facts = Facts.of(org, "whatsapp", 0);
         keep(facts.submitted(), facts.completed(1, 3));
         Instant at = find(facts).submittedAt();
-        assertThat(data.figures().runs(org, TaskState.COMPLETED, at, at.plus(Duration.ofDays(1))))
-                .extracting(TaskRun::type)
-                .containsExactly("whatsapp");
+        assertThat(data.figures().times(org, TaskState.COMPLETED, at, at.plus(Duration.ofDays(1))))
+                .extracting(TaskTimes::type, TaskTimes::tasks, times -> times.waiting().length)
+                .containsExactly(tuple("whatsapp", 1L, 1));
         assertThat(data.figures().count(org, TaskState.COMPLETED, at, at.plusMillis(1)))
                 .isEqualTo(1);
         assertThat(data.figures().count(org, TaskState.FAILED, at, at.plusMillis(1)))
