@@ -1,6 +1,7 @@
 package dev.cafila.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.schedule.Cron;
@@ -9,6 +10,7 @@ import dev.cafila.schedule.Organisations;
 import dev.cafila.schedule.Schedule;
 import dev.cafila.schedule.ScheduleBook;
 import dev.cafila.schedule.ScheduleParts;
+import dev.cafila.schedule.StoredSchedule;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreSettings;
 import dev.cafila.submission.TaskTypes;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,25 @@ class SchedulesTest extends ApiServer {
                 .isEqualTo("route");
         book.addRoute(Schedule.ofRoute(org, "gone", Cron.of("0 0 * * * ?", "UTC"), NOW), Instant.EPOCH);
         assertThat(delete("gone").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aRouteThatFailsWhenItIsRunIsARefusalThatSaysWhy() throws Exception {
+        Schedule route = Schedule.ofRoute(Task.DEFAULT_ORG, "hourly", Cron.of("0 0 * * * ?", "UTC"), NOW);
+        book.addRoute(route, NOW);
+        CompletableFuture<HttpResponse<String>> run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return server.post("/api/schedules/hourly/run", "{}");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        StoredSchedule asked =
+                await().until(() -> book.find(Task.DEFAULT_ORG, "hourly").orElseThrow(), s -> s.run() != null);
+        book.settle(route, asked.run(), "Failed at " + asked.run().at() + ": no such account");
+        JsonNode problem = read(run.get(), 422);
+        assertThat(code(problem) + " " + problem.at("/detail").textValue())
+                .isEqualTo("RUN_FAILED Failed at 2030-01-01T00:00:00Z: no such account");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.cafila.schedule.Fire;
 import dev.cafila.schedule.LastTask;
 import dev.cafila.schedule.Schedule;
 import dev.cafila.schedule.ScheduleParts;
+import dev.cafila.schedule.StoredSchedule;
 import dev.cafila.schedule.StoredSchedule.RunRequest;
 import dev.cafila.task.TaskId;
 import java.time.Duration;
@@ -62,10 +63,21 @@ record RunSchedule(Schedules schedules, ScheduleParts parts) implements Operatio
         while (isPending(schedule, run) && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        requireNoFailure(schedule, run);
         return parts.book().lastTasks(schedule.org(), schedule.name()).stream()
                 .filter(task -> task.fire().equals(run.at()))
                 .map(LastTask::task)
                 .toList();
+    }
+
+    private void requireNoFailure(Schedule schedule, RunRequest run) {
+        parts.book()
+                .find(schedule.org(), schedule.name())
+                .map(StoredSchedule::note)
+                .filter(note -> note.startsWith("Failed at " + run.at()))
+                .ifPresent(note -> {
+                    throw new ProblemException(Problem.of(422, "RUN_FAILED", "The route failed", note));
+                });
     }
 
     private boolean isPending(Schedule schedule, RunRequest run) {
