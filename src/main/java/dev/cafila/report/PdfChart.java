@@ -10,6 +10,7 @@ import java.util.List;
 final class PdfChart {
 
     private static final float LEFT = 52;
+    private static final float RIGHT = 12; // for the half of the last label
     private static final float BOTTOM = 22;
     private static final float TOP = 26;
     private static final int TICKS = 5;
@@ -25,7 +26,7 @@ final class PdfChart {
     private PdfChart(Report.Chart chart, PdfTemplate area) {
         this.chart = chart;
         this.area = area;
-        this.width = area.getWidth() - LEFT;
+        this.width = area.getWidth() - LEFT - RIGHT;
         this.height = area.getHeight() - BOTTOM - TOP;
         this.step = step(chart.series().stream()
                 .flatMap(series -> series.values().stream())
