@@ -100,7 +100,9 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        routeVersion = (String) getRoute().getProperties().get(TaskRoutes.VERSION);
+        if (getRoute() != null) { // a method with @Consume has none
+            routeVersion = (String) getRoute().getProperties().get(TaskRoutes.VERSION);
+        }
         slots.resize(concurrency);
         getEndpoint().runtime().types().register(type);
         getEndpoint().getComponent().join(this);
