@@ -29,11 +29,11 @@ class RoutesCommandTest {
     @Test
     void whatIsWrittenRunsAsItIs() throws IOException {
         sandbox();
-        assertThat(routes("new", "sms", "--field", "to", "--field", "text"))
+        assertThat(routes("new", "fax", "--field", "to", "--field", "text"))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).contains("sms.schema.json", "sms.camel.yaml", "./cafila routes dry-run sms");
-        assertThat(routes("dry-run", "sms", "{\"to\":\"+55\",\"text\":\"Olá\"}"))
+        assertThat(out.toString()).contains("fax.schema.json", "fax.camel.yaml", "./cafila routes dry-run fax");
+        assertThat(routes("dry-run", "fax", "{\"to\":\"+55\",\"text\":\"Olá\"}"))
                 .as(out.toString() + err)
                 .isZero();
         assertThat(out.toString())
@@ -44,14 +44,14 @@ class RoutesCommandTest {
 
     @Test
     void theExampleIsThePayloadIfThereIsNoneAndAPeerAnswersWhatWasSaid() {
-        routes("new", "sms", "--peer", "https://sms.example.com/send");
+        routes("new", "fax", "--peer", "https://fax.example.com/send");
         assertThat(routes(
                         "dry-run",
-                        "sms",
+                        "fax",
                         "--answer",
-                        "https://sms.example.com/send?a=b={\"never\":1}",
+                        "https://fax.example.com/send?a=b={\"never\":1}",
                         "--answer",
-                        "https://sms=[7]"))
+                        "https://fax=[7]"))
                 .as(out.toString() + err)
                 .isZero();
         assertThat(out.toString()).contains("payload {\"text\":\"…\"}", "answer as given [7]", "\"answer\":[7]");
@@ -60,26 +60,26 @@ class RoutesCommandTest {
     @Test
     void nothingIsOverwritten() throws IOException {
         Path tasks = Files.createDirectories(routes.resolve("tasks"));
-        Files.writeString(tasks.resolve("sms.schema.json"), "{}");
-        assertThat(routes("new", "sms")).isEqualTo(1);
-        assertThat(err.toString()).contains("sms.schema.json is there already; nothing was written");
-        assertThat(tasks.resolve("sms.camel.yaml")).doesNotExist();
+        Files.writeString(tasks.resolve("fax.schema.json"), "{}");
+        assertThat(routes("new", "fax")).isEqualTo(1);
+        assertThat(err.toString()).contains("fax.schema.json is there already; nothing was written");
+        assertThat(tasks.resolve("fax.camel.yaml")).doesNotExist();
     }
 
     @Test
     void aPayloadThatDoesNotFitIsToldByItsField() {
-        routes("new", "sms");
-        assertThat(routes("dry-run", "sms", "{\"txt\":\"a\"}")).isEqualTo(2);
+        routes("new", "fax");
+        assertThat(routes("dry-run", "fax", "{\"txt\":\"a\"}")).isEqualTo(2);
         assertThat(err.toString()).contains("/payload/text is missing");
     }
 
     @Test
     void aRouteThatCannotBeReadIsToldInALine() throws IOException {
-        routes("new", "sms");
-        Files.writeString(routes.resolve("tasks/sms.camel.yaml"), "- route:\n    id: sms\n    from: [\n");
-        assertThat(routes("dry-run", "sms")).isEqualTo(1);
+        routes("new", "fax");
+        Files.writeString(routes.resolve("tasks/fax.camel.yaml"), "- route:\n    id: fax\n    from: [\n");
+        assertThat(routes("dry-run", "fax")).isEqualTo(1);
         assertThat(err.toString().strip().lines()).hasSize(1);
-        assertThat(err.toString()).contains("The route of sms cannot be run: ");
+        assertThat(err.toString()).contains("The route of fax cannot be run: ");
     }
 
     @ParameterizedTest
@@ -90,15 +90,15 @@ class RoutesCommandTest {
 
     @Test
     void anAddressOrAFieldThatIsNoneIsRefused() {
-        assertThat(routes("new", "sms", "--peer", "sms.example.com")).isEqualTo(2);
-        assertThat(routes("new", "sms", "--field", "a b")).isEqualTo(2);
+        assertThat(routes("new", "fax", "--peer", "fax.example.com")).isEqualTo(2);
+        assertThat(routes("new", "fax", "--field", "a b")).isEqualTo(2);
         assertThat(routes.resolve("tasks")).doesNotExist();
     }
 
     @Test
     void aTypeThatIsNotThereIsRefused() {
-        assertThat(routes("dry-run", "sms", "{}")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no ", "sms.camel.yaml");
+        assertThat(routes("dry-run", "fax", "{}")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no ", "fax.camel.yaml");
     }
 
     private void sandbox() throws IOException {
