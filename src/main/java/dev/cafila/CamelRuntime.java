@@ -13,6 +13,7 @@ import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.plugin.Plugins;
+import dev.cafila.route.ReplaceableDirect;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -158,6 +159,7 @@ final class CamelRuntime implements AutoCloseable {
     private void bindComponents() {
         camel.bind("jms", JmsComponent.jmsComponentAutoAcknowledge(connections.workers()));
         camel.bind("task", tasks);
+        camel.bind("direct", new ReplaceableDirect());
     }
 
     private void bindBeans() {

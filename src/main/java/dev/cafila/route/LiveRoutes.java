@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,9 +138,13 @@ public final class LiveRoutes {
 
     private void takeBack(Path path, Candidate candidate, @Nullable Running old, Exception thrown) {
         remove(candidate.routeId());
-        if (old != null
-                && !context.getRouteController().getRouteStatus(old.routeId()).isStarted()) {
+        if (old != null) {
             try {
+                Consumer consumer = context.getRoute(old.routeId()).getConsumer();
+                if (consumer instanceof DirectConsumer) { // it may have been replaced already
+                    ServiceHelper.suspendService(consumer);
+                    ServiceHelper.resumeService(consumer);
+                }
                 context.getRouteController().startRoute(old.routeId());
             } catch (Exception e) {
                 LOG.error("The route {} does not start again either", old.routeId(), e);
@@ -173,11 +178,18 @@ public final class LiveRoutes {
     public synchronized void tidy() {
         for (String routeId : List.copyOf(retired)) {
             Route route = context.getRoute(routeId);
-            if (route == null || !mayRunTogether(routeId) || idle.test(route.getConsumer())) {
+            if (route == null || hasFinished(route)) {
                 retired.remove(routeId);
                 remove(routeId);
             }
         }
+    }
+
+    private boolean hasFinished(Route route) {
+        if (route.getConsumer() instanceof DirectConsumer) {
+            return context.getInflightRepository().size(route.getRouteId()) == 0;
+        }
+        return !mayRunTogether(route.getRouteId()) || idle.test(route.getConsumer());
     }
 
     private void remove(String routeId) {

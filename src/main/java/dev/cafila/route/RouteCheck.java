@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class RouteCheck {
 
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final List<String> FOLDERS = List.of("platform", "sandbox", "sync", "tasks");
+    private static final List<String> FOLDERS = List.of("peers", "platform", "sandbox", "sync", "tasks");
 
     private final RouteRules rules;
     private final ComponentCatalog catalog = new ComponentCatalog();
