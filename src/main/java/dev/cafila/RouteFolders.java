@@ -10,12 +10,14 @@ import dev.cafila.route.RouteCheck;
 import dev.cafila.route.RouteRules;
 import dev.cafila.route.RouteWatch;
 import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -124,7 +126,16 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
         }
         routes.remove(file);
         if (file.getParent().endsWith(TASKS)) {
-            types.unregister(TaskType.parse(file.getFileName().toString().replace(".camel.yaml", "")));
+            typeOf(file).ifPresent(types::unregister);
+        }
+    }
+
+    /** A file with another name was never a route. */
+    private static Optional<TaskType> typeOf(Path file) {
+        try {
+            return Optional.of(new TaskType(file.getFileName().toString().replace(".camel.yaml", "")));
+        } catch (InvalidTaskException e) {
+            return Optional.empty();
         }
     }
 

@@ -103,7 +103,9 @@ public final class TaskMessage {
         }
         writeOverrides(message, task.overrides());
         if (task.orderingKey() != null) {
-            message.setStringProperty(TaskProperties.GROUP, task.orderingKey());
+            // The broker knows no organisations: the key of one is not to hold up another's.
+            message.setStringProperty(TaskProperties.GROUP, task.org() + "/" + task.orderingKey());
+            message.setStringProperty(TaskProperties.ORDERING_KEY, task.orderingKey());
         }
         if (task.correlationId() != null) {
             message.setJMSCorrelationID(task.correlationId());
@@ -163,8 +165,14 @@ public final class TaskMessage {
                 textOrEmpty(message, TaskProperties.USER),
                 Instant.ofEpochMilli(message.getLongProperty(TaskProperties.SUBMITTED_AT)),
                 readOverrides(message),
-                message.getStringProperty(TaskProperties.GROUP),
+                orderingKey(message),
                 message.getJMSCorrelationID());
+    }
+
+    /** Before there was a property of its own, the group was the key. */
+    private static @Nullable String orderingKey(Message message) throws JMSException {
+        String key = message.getStringProperty(TaskProperties.ORDERING_KEY);
+        return key == null ? message.getStringProperty(TaskProperties.GROUP) : key;
     }
 
     private static TaskOverrides readOverrides(Message message) throws JMSException {

@@ -41,6 +41,9 @@ public final class TaskProperties {
     /** JMS' own property for messages that are consumed in order, one after the other. */
     public static final String GROUP = "JMSXGroupID";
 
+    /** The ordering key as its organisation named it. */
+    public static final String ORDERING_KEY = "TaskOrderingKey";
+
     /** Artemis' property for duplicate detection. */
     public static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 

@@ -38,7 +38,7 @@ record FailureTask(TaskType type, TaskPriority from) {
 
     /** Submits it, if the task was urgent enough. A task that may not be submitted must not keep the other from its end. */
     void submit(TaskSubmitter submitter, Session session, Task task, Failure failure) throws JMSException {
-        if (task.priority().jms() < from.jms()) {
+        if (task.priority().jms() < from.jms() || task.type().equals(type)) { // telling of itself it would never end
             return;
         }
         try {
@@ -50,7 +50,7 @@ record FailureTask(TaskType type, TaskPriority from) {
 
     private TaskRequest request(Task task, Failure failure) {
         Map<String, String> payload = new LinkedHashMap<>();
-        if (!task.user().isEmpty()) {
+        if (isPerson(task.user())) { // a program has nowhere to be told; then it is for all operators
             payload.put("userId", task.user());
         }
         payload.put("title", "A " + task.priority().label() + " task failed");
@@ -62,6 +62,11 @@ record FailureTask(TaskType type, TaskPriority from) {
                 .user(task.user())
                 .correlationId(task.correlationId())
                 .build();
+    }
+
+    /** People are known by an e-mail address, or by what their OpenID provider calls them; a program by the name of its key. */
+    private static boolean isPerson(String user) {
+        return user.contains("@") || user.startsWith("oidc:");
     }
 
     private static String name(Task task) {

@@ -103,9 +103,9 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         if (getRoute() != null) { // a method with @Consume has none
             routeVersion = (String) getRoute().getProperties().get(TaskRoutes.VERSION);
         }
-        slots.resize(concurrency);
         getEndpoint().runtime().types().register(type);
         getEndpoint().getComponent().join(this);
+        slots.resize(concurrency);
         takers.start(getEndpoint().getComponent().threads());
     }
 

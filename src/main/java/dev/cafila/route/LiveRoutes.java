@@ -103,6 +103,8 @@ public final class LiveRoutes {
             reloads.rejected(path, List.of(unreadable(path, e)), running.containsKey(path));
         } catch (RouteRejectedException e) {
             reloads.rejected(path, List.of(e.finding()), running.containsKey(path));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // of this file, and of no other
+            reloads.rejected(path, List.of(notUnderstood(path, e)), running.containsKey(path));
         }
         return null;
     }
@@ -111,10 +113,15 @@ public final class LiveRoutes {
         return new RouteFinding(path.getFileName().toString(), 0, "cannot be read: " + e.getMessage(), true);
     }
 
+    private static RouteFinding notUnderstood(Path path, Throwable e) {
+        LOG.debug("{} is not understood", path, e);
+        return new RouteFinding(path.getFileName().toString(), 0, "cannot be understood: " + e, true);
+    }
+
     private void takeOver(Path path, Candidate candidate) {
         Running old = running.get(path);
-        boolean together = old == null || mayRunTogether(candidate.routeId());
         try {
+            boolean together = old == null || mayRunTogether(candidate.routeId());
             if (!together) {
                 stop(old.routeId());
             }
@@ -179,8 +186,9 @@ public final class LiveRoutes {
         for (String routeId : List.copyOf(retired)) {
             Route route = context.getRoute(routeId);
             if (route == null || hasFinished(route)) {
-                retired.remove(routeId);
-                remove(routeId);
+                if (remove(routeId)) {
+                    retired.remove(routeId);
+                }
             }
         }
     }
@@ -192,12 +200,14 @@ public final class LiveRoutes {
         return !mayRunTogether(route.getRouteId()) || idle.test(route.getConsumer());
     }
 
-    private void remove(String routeId) {
+    private boolean remove(String routeId) {
         try {
             stop(routeId);
             context.removeRoute(routeId);
+            return true;
         } catch (Exception e) {
-            LOG.warn("The route {} was replaced, but cannot be removed", routeId, e);
+            LOG.warn("The route {} was replaced, but cannot be removed; this is tried again", routeId, e);
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ public final class RouteWatch implements AutoCloseable {
     private static final Comparator<Path> SCHEMAS_FIRST =
             Comparator.comparing(RouteWatch::isRoute).thenComparing(Comparator.naturalOrder());
 
-    private static final Duration SETTLING = Duration.ofMillis(200);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     /** What is done about a file. */
     public interface Edits {
@@ -117,7 +117,7 @@ public final class RouteWatch implements AutoCloseable {
                 await(settled ? PERIOD : SETTLING, settled);
                 try {
                     settled = look();
-                } catch (RuntimeException e) { // the next look may go well
+                } catch (RuntimeException | LinkageError | StackOverflowError e) { // the next look may go well
                     LOG.error("Edits of routes could not be looked at", e);
                 }
             }

@@ -44,8 +44,9 @@ class FailureTaskTest {
         cafila.awaitEnd(told().get(0).task().id());
         assertThat(told()).singleElement().satisfies(event -> {
             assertThat(event.detail().payload())
-                    .isEqualTo("{\"userId\":\"ana\",\"title\":\"A critical task failed\",\"message\":\"Task " + id
-                            + " (letter) failed for good: no such street\",\"taskId\":\"" + id + "\"}");
+                    .isEqualTo(
+                            "{\"userId\":\"ana@acme.example\",\"title\":\"A critical task failed\",\"message\":\"Task "
+                                    + id + " (letter) failed for good: no such street\",\"taskId\":\"" + id + "\"}");
             assertThat(event.detail().org()).isEqualTo("acme");
             assertThat(event.detail().priority().label()).isEqualTo("critical");
         });
@@ -94,7 +95,7 @@ class FailureTaskTest {
                 .submit(TaskRequest.of(type, "{\"why\":\"" + why + "\"}")
                         .priority(priority)
                         .org("acme")
-                        .user("ana")
+                        .user("ana@acme.example")
                         .build())
                 .task()
                 .id();

@@ -44,7 +44,7 @@ final class ScheduledRoute extends RoutePolicySupport implements OwnRoute {
             try {
                 schedule = Schedule.ofRoute(
                         Task.DEFAULT_ORG,
-                        started.getRouteId(),
+                        started.getRouteId().replaceFirst("#.*", ""), // behind it: which edit of the file it is
                         Cron.of(quartz.getCron(), zone(quartz)),
                         scheduler.parts().clock().instant());
                 scheduler.add(this);
@@ -63,12 +63,18 @@ final class ScheduledRoute extends RoutePolicySupport implements OwnRoute {
 
     @Override
     public void onStop(Route stopped) {
-        scheduler.remove(this);
+        leave();
     }
 
     @Override
     public void onSuspend(Route suspended) {
-        scheduler.remove(this);
+        leave();
+    }
+
+    private void leave() {
+        if (schedule != null) {
+            scheduler.remove(this);
+        }
     }
 
     @Override
