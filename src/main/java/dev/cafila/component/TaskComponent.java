@@ -135,12 +135,6 @@ public class TaskComponent extends DefaultComponent {
     }
 
     @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        getCamelContext().getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
-    }
-
-    @Override
     protected void doStart() throws Exception {
         super.doStart();
         threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "task");

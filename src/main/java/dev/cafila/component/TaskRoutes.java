@@ -22,9 +22,9 @@ public final class TaskRoutes {
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);
         context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
-        // Before anything calls a bean: Camel asks for it once, perhaps earlier than the first endpoint of a task is
-        // made.
+        // Before anything calls a bean or a peer: that may be earlier than the first endpoint of a task is made.
         context.getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
         context.getRegistry().bind("failure", new CaughtFailure());
+        context.getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
     }
 }

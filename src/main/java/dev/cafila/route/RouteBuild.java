@@ -49,6 +49,7 @@ public final class RouteBuild {
     public void add(RouteFile file, String routeId) throws RouteRejectedException {
         RouteDefinition route = read(file);
         route.setId(routeId);
+        nameTrigger(route, routeId);
         route.setAutoStartup("false");
         route.routeProperty(versionProperty, file.version());
         try {
@@ -56,6 +57,15 @@ public final class RouteBuild {
         } catch (Exception e) {
             model.getRouteDefinitions().remove(route);
             throw new RouteRejectedException(RouteFinding.rejecting(file, line(file, route, e), cause(e)));
+        }
+    }
+
+    /** Quartz lets no two routes have one trigger, and the version before has it until this one stands. */
+    private static void nameTrigger(RouteDefinition route, String routeId) {
+        int version = routeId.indexOf('#');
+        String uri = route.getInput().getEndpointUri();
+        if (version >= 0 && uri.startsWith("quartz:")) {
+            route.getInput().setUri(uri.replaceFirst("(\\?|$)", "-" + routeId.substring(version + 1) + "$1"));
         }
     }
 
