@@ -2,6 +2,7 @@ package dev.cafila;
 
 import dev.cafila.data.Analytics;
 import dev.cafila.data.DataCleanup;
+import dev.cafila.data.NotifiedUser;
 import dev.cafila.identity.FileLinks;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
@@ -19,6 +20,7 @@ final class WorkerBeans {
                 "fileLinks", links,
                 "reportFiles", new ReportFiles(clock),
                 "analytics", new Analytics(data.figures(), clock),
+                "notifiedUser", new NotifiedUser(),
                 "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), clock));
     }
 }

@@ -51,8 +51,10 @@ public final class ReportFiles {
         Map<?, ?> filters = payload.get("filters") instanceof Map<?, ?> given ? given : Map.of();
         for (String filter : List.of("product", "status", "campaignId", "adAccountId")) {
             Object value = filters.get(filter);
-            exchange.setVariable(filter, value == null ? "" : value.toString().replaceFirst("^act_(?=\\d+$)", ""));
+            exchange.setVariable(filter, value == null ? "" : value.toString());
         }
+        String account = exchange.getVariable("adAccountId", String.class);
+        exchange.setVariable("adAccountId", account.replaceFirst("^act_(?=\\d+$)", ""));
         exchange.setVariable("sales", List.of());
         exchange.setVariable("ads", List.of());
         exchange.setVariable("mostRows", MOST_ROWS + 1);

@@ -30,12 +30,12 @@ public final class BusinessData extends HikariDataSource {
 
     /** Returns whoever removes what was kept for long enough. */
     public OldData oldData() {
-        return new OldData(this);
+        return new OldData(this, BatchRest.FOR_OTHERS);
     }
 
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
-        return new TaskCleaner(this);
+        return new TaskCleaner(this, BatchRest.FOR_OTHERS);
     }
 
     @Override

@@ -32,13 +32,18 @@ public final class Notifications {
     /**
      * Who asks.
      *
-     * @param user an e-mail address, in any case
+     * @param user an e-mail address in any case, or another name as it is
      */
     public record Reader(String org, String user, boolean isOperator) {
 
         List<Object> values() {
-            return List.of(org, user.toLowerCase(Locale.ROOT), isOperator ? 1 : 0);
+            return List.of(org, Notifications.user(user), isOperator ? 1 : 0);
         }
+    }
+
+    /** Returns a user's name as it is kept and looked for: e-mail addresses in lower case, others, such as a provider's, as they are. */
+    public static String user(String name) {
+        return name.contains("@") ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     /** Returns those for somebody, unread ones first, then the newest. */

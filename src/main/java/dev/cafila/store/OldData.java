@@ -3,6 +3,8 @@ package dev.cafila.store;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -23,10 +25,31 @@ public final class OldData {
     private static final String INSIGHTS = "DELETE FROM ad_insight WHERE (org, company, ad_id, day) IN"
             + " (SELECT org, company, ad_id, day FROM ad_insight WHERE org = ? AND day < ? LIMIT ?)";
 
-    private final DataSource writers;
+    private static final List<String> TABLES = List.of("stored_file", "notification", "sale", "ad_insight", "task");
 
-    OldData(DataSource writers) {
+    private final DataSource writers;
+    private final BatchRest rest;
+
+    OldData(DataSource writers, BatchRest rest) {
         this.writers = writers;
+        this.rest = rest;
+    }
+
+    /** Returns all organisations of which something is kept that may become old. */
+    public SortedSet<String> organisations() {
+        SortedSet<String> all = new TreeSet<>();
+        TABLES.forEach(table -> add(all, table));
+        return all;
+    }
+
+    /** From one to the next in an index: a table may have millions of rows of few organisations. */
+    private void add(SortedSet<String> all, String table) {
+        String next = "SELECT org FROM " + table + " WHERE org > ? ORDER BY org LIMIT 1";
+        List<String> found = List.of("");
+        do {
+            found = new Select(next, List.of(found.get(0))).from(writers, row -> row.getString("org"));
+            all.addAll(found);
+        } while (!found.isEmpty());
     }
 
     /** Removes files that ended before then; returns how many. */
@@ -57,7 +80,8 @@ public final class OldData {
         int removed = 0;
         int batch;
         do {
-            batch = Statements.run(writers, sql, List.of(org, before, BATCH), PreparedStatement::executeUpdate);
+            batch = rest.after(
+                    () -> Statements.run(writers, sql, List.of(org, before, BATCH), PreparedStatement::executeUpdate));
             removed += batch;
         } while (batch == BATCH);
         return removed;

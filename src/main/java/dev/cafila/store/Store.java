@@ -75,7 +75,7 @@ public final class Store implements AutoCloseable {
 
     /** Returns whoever removes tasks that have ended. */
     public TaskCleaner cleaner() {
-        return new TaskCleaner(writers);
+        return new TaskCleaner(writers, BatchRest.NONE);
     }
 
     /** Returns whoever finds and erases the tasks about somebody. */

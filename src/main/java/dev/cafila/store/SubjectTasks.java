@@ -30,6 +30,12 @@ public final class SubjectTasks {
             WHERE id = ? AND org = ? AND erased_at IS NULL
             """;
 
+    /** Of what routes keep: what a task tells somebody, and what somebody is told about a task. */
+    private static final String NOTIFICATIONS = "DELETE FROM notification WHERE org = ? AND (id = ? OR task_id = ?)";
+
+    /** A file has the id of the task that made it. */
+    private static final String FILES = "DELETE FROM stored_file WHERE org = ? AND id = ?";
+
     private final DataSource readers;
     private final HikariDataSource writers;
     private final Database database;
@@ -54,7 +60,7 @@ public final class SubjectTasks {
     }
 
     /**
-     * Erases all texts that are kept of these tasks; what is told of them from now on is kept without texts.
+     * Erases all texts that are kept of these tasks, with the notifications about them and the files they made; what is told of them from now on is kept without texts.
      *
      * @param tasks a hundred or so: a recorder may have to wait meanwhile
      * @return of how many there was something to erase
@@ -113,7 +119,18 @@ public final class SubjectTasks {
             row.setString(2, task.value());
             row.setString(3, org);
             boolean changed = row.executeUpdate() > 0;
+            changed |= run(connection, NOTIFICATIONS, org, task.value(), task.value()) > 0;
+            changed |= run(connection, FILES, org, task.value()) > 0;
             return new ErasedEvents(connection).ofTask(org, task.value()) > 0 || changed;
+        }
+    }
+
+    private static int run(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.cafila.task.TaskState;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -15,7 +16,7 @@ import javax.sql.DataSource;
  */
 public final class TaskCleaner {
 
-    /** The recorder waits for its turn behind one batch. */
+    /** The recorder waits behind one batch: for its turn if the connection is its own, else for the rest after the batch. */
     private static final int BATCH = 500;
 
     private static final String ONE =
@@ -35,9 +36,11 @@ public final class TaskCleaner {
             """;
 
     private final DataSource writers;
+    private final BatchRest rest;
 
-    TaskCleaner(DataSource writers) {
+    TaskCleaner(DataSource writers, BatchRest rest) {
         this.writers = writers;
+        this.rest = rest;
     }
 
     /**
@@ -61,16 +64,20 @@ public final class TaskCleaner {
             throw new IllegalArgumentException("a task that is " + end.word() + " has not ended");
         }
         long before = endedBefore.toEpochMilli();
-        long from = 0; // where the batch before came to, so that what it passed over is not looked at again
+        AtomicLong from =
+                new AtomicLong(); // where the batch before came to: what it passed over is not looked at again
         int removed = 0;
-        List<Long> batch;
+        int batch;
         do {
             int most = Math.min(BATCH, limit - removed);
-            batch = new Select(BATCH_OF_OLDEST, List.of(end.word(), org, end.word(), from, before, before, most))
-                    .from(writers, row -> row.getLong("submitted_at"));
-            removed += batch.size();
-            from = batch.stream().reduce(from, Math::max);
-        } while (!batch.isEmpty() && removed < limit);
+            batch = rest.after(() -> {
+                List<Object> values = List.of(end.word(), org, end.word(), from.get(), before, before, most);
+                List<Long> gone = new Select(BATCH_OF_OLDEST, values).from(writers, row -> row.getLong("submitted_at"));
+                gone.forEach(at -> from.accumulateAndGet(at, Math::max));
+                return gone.size();
+            });
+            removed += batch;
+        } while (batch > 0 && removed < limit);
         return removed;
     }
 }

@@ -53,6 +53,23 @@ class ReportFilesTest {
     }
 
     @Test
+    void onlyAnAdAccountIsKnownWithoutItsPrefix() {
+        exchange.setVariable(
+                "order",
+                Map.of(
+                        "startDate",
+                        "2026-10-24",
+                        "endDate",
+                        "2026-10-25",
+                        "filters",
+                        Map.of("product", "act_7", "adAccountId", "act_7")));
+        files.begin(exchange, ZONE, 7);
+        assertThat(exchange.getVariable("product")).isEqualTo("act_7");
+        assertThat(exchange.getVariable("adAccountId")).isEqualTo("7");
+        assertThat(exchange.getVariable("status")).isEqualTo("");
+    }
+
+    @Test
     void salesAreAddedUp() throws IOException {
         exchange.setVariable("sales", sales());
         String text = text(write("sales", "2026-10-24", "2026-10-25", "pdf"));

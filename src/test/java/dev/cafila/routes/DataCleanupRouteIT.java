@@ -3,10 +3,13 @@ package dev.cafila.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskRequest;
 import dev.cafila.testing.RouteUnderTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,28 +17,49 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DataCleanupRouteIT {
 
     @RegisterExtension
-    static final RouteUnderTest CAFILA = RouteUnderTest.task("data-cleanup", peer -> Map.of());
+    static final RouteUnderTest CAFILA =
+            RouteUnderTest.task("data-cleanup", peer -> Map.of("cleanup.taskDays.other", "30"));
 
     private static final Instant NOW = Instant.now();
 
-    @Test
-    void whatIsOldGoesAndWhatIsNewOrAnothersStays() {
+    @BeforeEach
+    void keepWhatIsNewAndOld() {
+        for (String table : List.of("stored_file", "notification", "sale", "ad_insight", "task")) {
+            CAFILA.store().execute("DELETE FROM " + table);
+        }
         for (int days : new int[] {1, 40, 100, 800}) {
             long at = NOW.minus(Duration.ofDays(days)).toEpochMilli();
-            for (String org : new String[] {"default", "other"}) {
+            for (String org : new String[] {"default", "other", "third"}) {
                 keep(org + days, org, at);
             }
         }
-        for (int i = 0; i < 1_200; i++) {
+    }
+
+    @Test
+    void whatIsOldGoesOfAllOrganisationsAndTasksStayUnlessItIsSet() {
+        for (int i = 0; i < 600; i++) {
             sale("many" + i, "default", NOW.minus(Duration.ofDays(900)).toEpochMilli());
         }
         assertThat(CAFILA.result("data-cleanup", "{}"))
-                .isEqualTo("{\"files\":4,\"notifications\":2,\"sales\":1201,\"insights\":1,\"tasks\":3}");
-        assertThat(CAFILA.result("data-cleanup", "{\"olderThanDays\":1}")).endsWith("\"tasks\":1}");
-        assertThat(CAFILA.store().value("SELECT COUNT(*) FROM sale WHERE org = 'other'"))
-                .isEqualTo("4");
-        assertThat(CAFILA.store().value("SELECT COUNT(*) FROM task WHERE org = 'other'"))
-                .isEqualTo("4");
+                .isEqualTo("{\"files\":12,\"notifications\":6,\"sales\":603,\"insights\":3,\"tasks\":3}");
+        for (String org : new String[] {"default", "other", "third"}) {
+            assertThat(left("sale", org)).isEqualTo("3");
+            assertThat(left("task", org)).isEqualTo(org.equals("other") ? "1" : "4");
+        }
+    }
+
+    @Test
+    void anotherOrganisationCleansItselfAlone() {
+        TaskEvent.Completed cleaned = CAFILA.tape()
+                .end(CAFILA.submit(TaskRequest.of("data-cleanup", "{}").org("other")), TaskEvent.Completed.class);
+        assertThat(cleaned.result())
+                .isEqualTo("{\"files\":4,\"notifications\":2,\"sales\":1,\"insights\":1,\"tasks\":3}");
+        assertThat(left("sale", "default")).isEqualTo("4");
+        assertThat(left("stored_file", "third")).isEqualTo("4");
+    }
+
+    private static String left(String table, String org) {
+        return CAFILA.store().value("SELECT COUNT(*) FROM " + table + " WHERE org = ?", org);
     }
 
     @Test

@@ -83,6 +83,18 @@ class SyncCoinzzRouteIT {
     }
 
     @Test
+    void theStateOfATaskThatBeganMeanwhileIsLeftToIt() {
+        CAFILA.peer().stubFor(page(1).willReturn(okJson("{\"data\":[" + sale("s1") + "]}")));
+        CAFILA.store()
+                .execute("CREATE TRIGGER meanwhile AFTER INSERT ON sync_state WHEN NEW.company = '" + company
+                        + "' BEGIN UPDATE sync_state SET task_id = 'another' WHERE company = NEW.company; END");
+        CAFILA.result("sync-coinzz", payload);
+        assertThat(CAFILA.store().rows("SELECT task_id, last_sync_at FROM sync_state WHERE company = ?", company))
+                .extracting(row -> row.get("task_id"), row -> row.get("last_sync_at"))
+                .containsExactly(tuple("another", null));
+    }
+
+    @Test
     void aSaleThatChangesIsChanged() {
         CAFILA.peer().stubFor(page(1).willReturn(okJson("{\"data\":[" + sale("s1") + "]}")));
         CAFILA.result("sync-coinzz", payload);

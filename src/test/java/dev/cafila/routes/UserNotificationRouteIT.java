@@ -33,16 +33,23 @@ class UserNotificationRouteIT {
     void aUserAndTheOperatorsSeeTheirOwn() {
         tell(
                 "own",
-                "{\"userId\":\"Ana@acme.example\",\"title\":\"Oi\",\"message\":\"d'Água\",\"link\":\"https://x/\"}");
+                "{\"userId\":\"Érica@acme.example\",\"title\":\"Oi\",\"message\":\"d'Água\",\"link\":\"https://x/\"}");
         tell("own", "{\"title\":\"Parou\",\"message\":\"m\",\"taskId\":\"t1\"}");
         tell("other", "{\"title\":\"x\",\"message\":\"m\"}");
-        assertThat(list("own", "ana@ACME.example", false))
+        assertThat(list("own", "éricA@ACME.example", false))
                 .extracting(Notification::title, Notification::message, Notification::link, Notification::task)
                 .containsExactly(tuple("Oi", "d'Água", "https://x/", null));
         assertThat(list("own", "bob@acme.example", true))
                 .extracting(Notification::title, Notification::task, Notification::forOperators)
                 .containsExactly(tuple("Parou", "t1", true));
         assertThat(list("own", "bob@acme.example", false)).isEmpty();
+    }
+
+    @Test
+    void theUserOfAProviderIsTakenAsItIs() {
+        tell("provider", "{\"userId\":\"oidc:aB\",\"title\":\"Oi\",\"message\":\"m\"}");
+        assertThat(list("provider", "oidc:aB", false)).hasSize(1);
+        assertThat(list("provider", "oidc:Ab", false)).isEmpty();
     }
 
     @Test

@@ -12,8 +12,10 @@ import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,41 @@ abstract class ErasureContract extends StoreFixture {
         assertThat(subjects.find(org, subject, "", 10)).containsExactly(task.id());
         assertThat(subjects.erase(org, List.of(task.id()))).isOne();
         assertThat(readerAt(0).history(org, task.id()).toString()).doesNotContain(canary);
+    }
+
+    @Test
+    void notificationsAndFilesOfErasedTasksGoAndOthersStay() throws Exception {
+        Task task = task("{}");
+        keep(life(task, "text").toArray(TaskEvent[]::new));
+        String id = task.id().value();
+        String another = TaskId.random().value();
+        try (BusinessData data = BusinessData.of(used)) {
+            notify(data, "of-" + id, id);
+            notify(data, id, null);
+            notify(data, "of-" + another, another);
+            file(data, id);
+            file(data, another);
+            assertThat(subjects.erase("elsewhere", List.of(task.id()))).isZero();
+            assertThat(subjects.erase(org, List.of(task.id()))).isOne();
+        }
+        assertThat(store.notifications().list(new Notifications.Reader(org, "x", true), 10))
+                .extracting(Notification::id)
+                .containsExactly("of-" + another);
+        assertThat(store.files().find(id, at(0))).isEmpty();
+        assertThat(store.files().find(another, at(0))).isPresent();
+    }
+
+    private void notify(BusinessData data, String id, String about) {
+        String sql =
+                "INSERT INTO notification (id, org, title, message, task_id, created_at) VALUES (?, ?, 't', 'm', ?, 1)";
+        Statements.run(data, sql, Arrays.asList(id, org, about), PreparedStatement::executeUpdate);
+    }
+
+    private void file(BusinessData data, String id) {
+        String sql = "INSERT INTO stored_file (id, org, name, media_type, created_at, expires_at, bytes)"
+                + " VALUES (?, ?, 'n', 't', 1, ?, ?)";
+        List<Object> values = List.of(id, org, at(60).toEpochMilli(), new byte[] {1});
+        Statements.run(data, sql, values, PreparedStatement::executeUpdate);
     }
 
     @Test

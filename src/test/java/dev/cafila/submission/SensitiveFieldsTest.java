@@ -66,6 +66,7 @@ class SensitiveFieldsTest {
                         + "{\"to\":\"***\",\"message\":\"***\",\"templateParams\":\"***\"}",
                 "webhook-delivery | {\"webhook_url\":\"u\",\"headers\":{\"h\":\"a\"},\"data\":{\"d\":1}} | "
                         + "{\"webhook_url\":\"u\",\"headers\":\"***\",\"data\":\"***\"}",
+                "email-notification | {\"reply_to\":\"a@x.example\",\"template\":\"t\"} | {\"reply_to\":\"***\",\"template\":\"t\"}",
                 "document-processing | {\"document_id\":\"d\",\"content\":\"c\"} | {\"document_id\":\"d\",\"content\":\"***\"}"
             })
     void theTypesThatComeWithCafilaMarkWhatIsAboutPeople(String type, String payload, String masked) {

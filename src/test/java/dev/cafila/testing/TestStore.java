@@ -2,6 +2,7 @@ package dev.cafila.testing;
 
 import dev.cafila.data.Analytics;
 import dev.cafila.data.DataCleanup;
+import dev.cafila.data.NotifiedUser;
 import dev.cafila.identity.FileLinks;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
@@ -41,6 +42,7 @@ public final class TestStore implements AutoCloseable {
                 "fileLinks", new FileLinks(new byte[32], "https://tasks.example.com"),
                 "reportFiles", new ReportFiles(Clock.systemUTC()),
                 "analytics", new Analytics(data.figures(), Clock.systemUTC()),
+                "notifiedUser", new NotifiedUser(),
                 "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), Clock.systemUTC()));
     }
 

@@ -54,9 +54,11 @@ class ServedContractTest {
                     ours.document().path("paths").path("/tasks/" + type).path("post");
             assertThat(operation.path("summary").asText()).startsWith("Submits: ");
             assertThat(operation.path("description").asText()).contains("Result:");
-            assertThat(operation.at("/requestBody/content/application~1json/example"))
-                    .as("the example of %s", type)
-                    .isNotEmpty();
+            JsonNode example = operation.at("/requestBody/content/application~1json/example");
+            assertThat(example.isObject()).as("the example of %s", type).isTrue();
+            if (!type.slug().equals("data-cleanup")) { // it has no fields
+                assertThat(example).as("the example of %s", type).isNotEmpty();
+            }
         }
         assertThat(ours.document()
                         .path("paths")
