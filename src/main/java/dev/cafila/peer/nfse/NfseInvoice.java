@@ -63,8 +63,9 @@ public final class NfseInvoice {
     private String required(String organisation, String name) {
         String value = settings.of(organisation, name);
         if (value.isBlank()) {
-            throw new PermanentFailureException("There is no setting " + name + "." + organisation + ", and the common "
-                    + name + " is empty: put in what the provider gave to the organisation.");
+            throw new PermanentFailureException(
+                    "There is no setting " + name + "." + organisation + ", and the common " + name
+                            + " is empty or not for a URL of its own: put in what the provider gave to the organisation.");
         }
         return value;
     }
