@@ -2,7 +2,6 @@ package dev.cafila.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,12 +32,6 @@ public final class GraphPages {
     private static final Duration LEAST_WAIT = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    private final Clock clock;
-
-    public GraphPages(Clock clock) {
-        this.clock = clock;
-    }
-
     /**
      * Sets {@code CamelHttpUri} and {@code CamelHttpQuery} for the next page.
      *
@@ -54,7 +47,7 @@ public final class GraphPages {
         if (place.edge() == GraphEdge.INSIGHTS) {
             query.put("level", "ad");
             query.put("time_increment", "1");
-            query.put("time_range", days(since, days));
+            query.put("time_range", days(exchange, since, days));
         } else if (since != null) {
             query.put(
                     "filtering",
@@ -72,8 +65,10 @@ public final class GraphPages {
         message.setHeader(Exchange.HTTP_QUERY, PeerJson.query(query));
     }
 
-    private String days(@Nullable Instant since, int days) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    /** Counted from when the reading began: a cursor is good for the very question of the page before. */
+    private static String days(Exchange exchange, @Nullable Instant since, int days) {
+        Instant begun = Instant.ofEpochMilli(exchange.getVariable("begunAt", Long.class));
+        LocalDate today = LocalDate.ofInstant(begun, ZoneOffset.UTC);
         LocalDate first = since == null
                 ? today.minusDays(days)
                 : LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(DAYS_THAT_CHANGE);

@@ -43,7 +43,7 @@ public final class RouteBeans {
         beans.put("dailySchedule", new DailySchedule(clock));
         beans.put("syncState", new SyncState(clock));
         beans.put("coinzzSales", new CoinzzSales());
-        beans.put("graphPages", new GraphPages(clock));
+        beans.put("graphPages", new GraphPages());
         beans.put("graphHeaders", new GraphHeaders());
         beans.put("sandboxPeer", new SandboxPeer());
         beans.put("sandboxShop", new SandboxShop(clock));

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
 /**
@@ -22,10 +23,10 @@ public final class Cron {
     private static final Duration LONGEST_GAP = Duration.ofDays(9 * 366);
 
     private final String text;
-    private final ZoneId zone;
-    private final CronExpression times;
+    private final String zone;
+    private final @Nullable CronExpression times;
 
-    private Cron(String text, ZoneId zone, CronExpression times) {
+    private Cron(String text, String zone, @Nullable CronExpression times) {
         this.text = text;
         this.zone = zone;
         this.times = times;
@@ -47,13 +48,23 @@ public final class Cron {
             String quartz = fields.split(" ").length == UnixCron.FIELDS ? UnixCron.toQuartz(fields) : fields;
             CronExpression times = new CronExpression(quartz);
             times.setTimeZone(TimeZone.getTimeZone(zone));
-            return new Cron(fields, ZoneId.of(zone), times);
+            return new Cron(fields, zone, times);
         } catch (ParseException | IllegalArgumentException e) {
             throw new InvalidTaskException(
                     "cron",
                     "must be five fields (minute hour day month weekday) such as 0 */6 * * *, or the six or seven of"
                             + " Quartz: " + e.getMessage());
         }
+    }
+
+    /** Keeps an expression or a zone that was accepted once and cannot be read now; it has no times. */
+    public static Cron unreadable(String text, String zone) {
+        return new Cron(text, zone, null);
+    }
+
+    /** Tells whether it can be read, and so may have times. */
+    public boolean isReadable() {
+        return times != null;
     }
 
     /** @throws InvalidTaskException if it has no time any more, such as the 31st of April */
@@ -68,13 +79,16 @@ public final class Cron {
         return text;
     }
 
-    public ZoneId zone() {
+    /** Returns the name of its zone. */
+    public String zone() {
         return zone;
     }
 
     /** Returns the first time after this one. */
     public synchronized Optional<Instant> next(Instant after) {
-        return Optional.ofNullable(times.getTimeAfter(Date.from(after))).map(Date::toInstant);
+        return times == null
+                ? Optional.empty()
+                : Optional.ofNullable(times.getTimeAfter(Date.from(after))).map(Date::toInstant);
     }
 
     /** Returns the next times, the first first. */

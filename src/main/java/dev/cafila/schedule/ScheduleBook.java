@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface ScheduleBook {
 
-    /** Returns the schedules of all organisations. */
+    /** Returns the schedules of all organisations, without those that cannot be read any more. */
     List<StoredSchedule> all();
 
     /** Returns the schedules of an organisation by name. */
@@ -27,12 +27,19 @@ public interface ScheduleBook {
     boolean addRoute(Schedule schedule, Instant now);
 
     /**
-     * Replaces what a schedule is.
+     * Replaces what a schedule is, but not whether it is paused.
      *
      * @param settledUntil before which its times do not count any more
      * @return false if there is none
      */
     boolean change(Schedule schedule, Instant settledUntil);
+
+    /**
+     * Pauses or resumes a schedule, and changes nothing else of it; nothing at all if it is paused, or not, already.
+     *
+     * @param settledUntil before which its times do not count any more
+     */
+    void pause(Schedule schedule, boolean paused, Instant settledUntil);
 
     /** Removes a schedule; returns false if there is none. Its tasks stay. */
     boolean remove(String org, String name);

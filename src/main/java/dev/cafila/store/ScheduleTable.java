@@ -6,16 +6,25 @@ import dev.cafila.schedule.ScheduleBook;
 import dev.cafila.schedule.SchedulesUnavailableException;
 import dev.cafila.schedule.StoredSchedule;
 import dev.cafila.schedule.StoredSchedule.RunRequest;
+import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskId;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps schedules. */
 final class ScheduleTable implements ScheduleBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleTable.class);
 
     private static final String ADD = """
             INSERT INTO schedule (type, payload, priority, cron, zone, misfire, organisations, organisations_setting, paused,
@@ -24,9 +33,13 @@ final class ScheduleTable implements ScheduleBook {
             """;
     private static final String CHANGE = """
             UPDATE schedule SET type = ?, payload = ?, priority = ?, cron = ?, zone = ?, misfire = ?, organisations = ?,
-                organisations_setting = ?, paused = ?,
+                organisations_setting = ?,
                 settled_until = CASE WHEN settled_until < ? THEN ? ELSE settled_until END
             WHERE org = ? AND name = ?
+            """;
+    private static final String PAUSE = """
+            UPDATE schedule SET paused = ?, settled_until = CASE WHEN settled_until < ? THEN ? ELSE settled_until END
+            WHERE org = ? AND name = ? AND paused <> ?
             """;
     private static final String SETTLE = """
             UPDATE schedule SET last_fire = CASE WHEN last_fire > ? THEN last_fire ELSE ? END, note = ?, settled_until = ?
@@ -50,6 +63,7 @@ final class ScheduleTable implements ScheduleBook {
 
     private final DataSource readers;
     private final DataSource writers;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     ScheduleTable(DataSource readers, DataSource writers) {
         this.readers = readers;
@@ -73,7 +87,34 @@ final class ScheduleTable implements ScheduleBook {
     }
 
     private List<StoredSchedule> schedules(String where, List<Object> values) {
-        return read("SELECT * FROM schedule" + where + " ORDER BY org, name", values, ScheduleRow::read);
+        return read("SELECT * FROM schedule" + where + " ORDER BY org, name", values, this::readable).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One row that cannot be read, after an upgrade say, keeps no other schedule from being run. */
+    private Optional<StoredSchedule> readable(ResultSet row) throws SQLException {
+        try {
+            StoredSchedule stored = ScheduleRow.read(row);
+            if (!stored.schedule().cron().isReadable()) {
+                report(row, stored.note());
+            }
+            return Optional.of(stored);
+        } catch (InvalidTaskException | IllegalArgumentException e) {
+            report(
+                    row,
+                    "It is left out, correct or delete its row: "
+                            + (e instanceof InvalidTaskException invalid ? invalid.sentence() : e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void report(ResultSet row, String reason) throws SQLException {
+        String org = row.getString("org");
+        String name = row.getString("name");
+        if (reported.add(org + "/" + name)) {
+            LOG.error("The schedule {} of {} has a fault. {}", name, org, reason);
+        }
     }
 
     @Override
@@ -92,6 +133,7 @@ final class ScheduleTable implements ScheduleBook {
     private int insert(Schedule schedule, @Nullable Instant seenAt, String otherwise) {
         return change(ADD + otherwise, statement -> {
             int column = ScheduleRow.write(schedule, statement);
+            statement.setInt(column++, schedule.paused() ? 1 : 0);
             statement.setString(column++, schedule.org());
             statement.setString(column++, schedule.name());
             statement.setString(column++, schedule.user());
@@ -113,6 +155,13 @@ final class ScheduleTable implements ScheduleBook {
                     return statement.executeUpdate();
                 })
                 == 1;
+    }
+
+    @Override
+    public void pause(Schedule schedule, boolean paused, Instant settledUntil) {
+        int word = paused ? 1 : 0;
+        long time = settledUntil.toEpochMilli();
+        change(PAUSE, List.of(word, time, time, schedule.org(), schedule.name(), word));
     }
 
     @Override

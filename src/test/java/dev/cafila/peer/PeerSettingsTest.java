@@ -25,6 +25,28 @@ class PeerSettingsTest {
     }
 
     @Test
+    void aUrlOfAnOrganisationsOwnNeverGetsACommonSecret() {
+        PeerSettings own = new PeerSettings(Map.of(
+                "n8n.token",
+                "common",
+                "n8n.webhookUrl.acme",
+                "http://acme/hook",
+                "openrouter.apiKey",
+                "common",
+                "openrouter.chatModel",
+                "a model",
+                "openrouter.url.acme",
+                "http://acme/models"));
+        assertThat(own.of("acme", "n8n.token")).isEmpty();
+        assertThat(own.of("acme", "openrouter.apiKey")).isEmpty();
+        assertThat(own.of("acme", "openrouter.chatModel")).isEqualTo("a model");
+        assertThat(own.of("globex", "n8n.token")).isEqualTo("common");
+        PeerSettings both = new PeerSettings(
+                Map.of("n8n.token", "common", "n8n.token.acme", "its own", "n8n.webhookUrl.acme", "http://acme/hook"));
+        assertThat(both.of("acme", "n8n.token")).isEqualTo("its own");
+    }
+
+    @Test
     void routesReadThemAsAFunctionOfSimple() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getRegistry().bind("peerSettings", settings);

@@ -101,8 +101,8 @@ class NfseRouteIT {
             value = {
                 "401 | {\"codigo\":\"permissao_negada\",\"mensagem\":\"Token inválido\"} | Peer answered 401",
                 "200 | [] | no company with the CNPJ 18765499000199",
-                "200 | [{\"cnpj\":\"1\",\"habilita_nfse\":false}] | may not issue NFSe yet",
-                "200 | [{\"cnpj\":\"1\",\"certificado_valido_ate\":\"2020-01-01T00:00:00-03:00\"}] | valid until 2020-01-01"
+                "200 | [{\"cnpj\":\"18.765.499/0001-99\",\"habilita_nfse\":false}] | may not issue NFSe yet",
+                "200 | [{\"cnpj\":\"18.765.499/0001-99\",\"certificado_valido_ate\":\"2020-01-01T00:00:00-03:00\"}] | valid until 2020-01-01"
             })
     void withCredentialsThatWillNotDoNothingIsIssued(int status, String body, String reason) {
         company(aResponse().withStatus(status).withBody(body));

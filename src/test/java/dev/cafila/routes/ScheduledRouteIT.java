@@ -85,13 +85,13 @@ class ScheduledRouteIT {
         assertThat(submitted()).as("tasks").doesNotHaveDuplicates();
         assertThat(keys(EVERY_SECOND)).containsAll(submitted());
 
-        book.change(stored().schedule().paused(true), clock.instant());
+        book.pause(stored().schedule(), true, clock.instant());
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         int paused = submitted().size();
         Instant settled = stored().settledUntil();
         await().pollDelay(Duration.ofSeconds(2)).until(() -> submitted().size() == paused);
 
-        book.change(stored().schedule().paused(false), clock.instant());
+        book.pause(stored().schedule(), false, clock.instant());
         await().until(() -> submitted().size() >= paused + 2);
         assertThat(stored().settledUntil()).isAfter(settled);
     }

@@ -104,10 +104,10 @@ class SchedulerTest {
     void whatIsPausedOrRemovedDoesNotRun() {
         Schedule schedule = add("hourly", "0 * * * *", MisfirePolicy.FIRE_ONCE, Organisations.NONE);
         Scheduler scheduler = scheduler();
-        book.change(schedule.paused(true), schedule.createdAt());
+        book.pause(schedule, true, schedule.createdAt());
         at("11:00:00", List.of(scheduler));
         assertThat(scheduler.isPaused(schedule)).isTrue();
-        book.change(schedule, time("11:30:00"));
+        book.pause(schedule, false, time("11:30:00"));
         at("11:30:00", List.of(scheduler));
         assertThat(submitted).as("a time at which it was paused was not missed").isEmpty();
         at("12:00:00", List.of(scheduler));

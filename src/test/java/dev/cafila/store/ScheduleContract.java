@@ -13,6 +13,10 @@ import dev.cafila.schedule.StoredSchedule.RunRequest;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +68,7 @@ abstract class ScheduleContract extends StoreFixture {
         assertThat(find("hourly").settledUntil()).isEqualTo(TWO);
         assertThat(find("hourly").lastFire()).isEqualTo(TWO);
         assertThat(find("hourly").note()).isEqualTo("two");
-        assertThat(book.change(schedule.paused(true), ONE)).isTrue();
+        book.pause(schedule, true, ONE);
         assertThat(find("hourly").settledUntil()).isEqualTo(TWO);
         assertThat(find("hourly").schedule().paused()).isTrue();
     }
@@ -101,7 +105,7 @@ abstract class ScheduleContract extends StoreFixture {
         Cron hourly = Cron.of("0 0 * * * ?", "UTC");
         Schedule route = Schedule.ofRoute(org, "sync", hourly, NOON);
         assertThat(book.addRoute(route, NOON)).isTrue();
-        assertThat(book.change(route.paused(true), NOON)).isTrue();
+        book.pause(route, true, NOON);
         Cron daily = Cron.of("0 0 8 * * ?", "UTC");
         assertThat(book.addRoute(Schedule.ofRoute(org, "sync", daily, TWO), TWO))
                 .isTrue();
@@ -132,6 +136,60 @@ abstract class ScheduleContract extends StoreFixture {
         assertThat(book.lastTasks(org, "hourly")).containsExactly(two, one);
         book.remove(org, "hourly");
         assertThat(book.lastTasks(org, "hourly")).isEmpty();
+    }
+
+    @Test
+    void aPauseAndAChangeAtTheSameTimeBothHold() {
+        Schedule before = added("hourly");
+        Schedule changed = withCron(before, "30 * * * *");
+        book.pause(before, true, ONE);
+        assertThat(book.change(changed, NOON)).isTrue();
+        assertThat(find("hourly").schedule()).isEqualTo(changed.paused(true));
+        book.pause(before, true, TWO);
+        assertThat(find("hourly").settledUntil()).as("it was paused already").isEqualTo(ONE);
+        book.pause(before, false, TWO);
+        assertThat(find("hourly").schedule()).isEqualTo(changed);
+        assertThat(find("hourly").settledUntil()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aRowThatCannotBeReadKeepsNoOtherFromBeingRun() throws Exception {
+        added("good");
+        added("no-such-zone");
+        added("no-such-policy");
+        update("UPDATE schedule SET zone = 'Mars/Olympus' WHERE name = 'no-such-zone'");
+        update("UPDATE schedule SET misfire = 'never' WHERE name = 'no-such-policy'");
+        assertThat(book.of(org)).extracting(each -> each.schedule().name()).containsExactly("good", "no-such-zone");
+        assertThat(book.all()).contains(find("good"));
+        StoredSchedule faulty = find("no-such-zone");
+        assertThat(faulty.note()).contains("cannot be read").contains("zone must be");
+        assertThat(faulty.schedule().cron().zone()).isEqualTo("Mars/Olympus");
+        assertThat(faulty.schedule().cron().next(NOON)).isEmpty();
+        assertThat(book.change(withCron(faulty.schedule(), "30 * * * *"), NOON)).isTrue();
+        assertThat(find("no-such-zone").note()).isEmpty();
+        update("DELETE FROM schedule WHERE name = 'no-such-policy'");
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(used.url(), used.user(), used.password());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private static Schedule withCron(Schedule schedule, String cron) {
+        return new Schedule(
+                schedule.org(),
+                schedule.name(),
+                schedule.type(),
+                schedule.payload(),
+                schedule.priority(),
+                Cron.of(cron, "UTC"),
+                schedule.misfire(),
+                schedule.organisations(),
+                schedule.paused(),
+                schedule.user(),
+                schedule.createdAt());
     }
 
     private Schedule added(String name) {

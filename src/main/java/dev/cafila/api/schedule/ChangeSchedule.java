@@ -5,7 +5,6 @@ import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
 import dev.cafila.schedule.Schedule;
 import dev.cafila.schedule.StoredSchedule;
-import java.time.Instant;
 import java.util.Iterator;
 
 /** Changes a schedule; if it is to run at other times, those that were missed before do not count. */
@@ -23,15 +22,20 @@ record ChangeSchedule(Schedules schedules, ScheduleJson json, ScheduleReader rea
         if (before.isRoute() && !isOnlyPaused(request.body().fieldNames())) {
             throw Schedules.ofRoute(before);
         }
-        Schedule after = before.isRoute()
-                ? before.paused(request.body().path("paused").asBoolean())
-                : reader.changed(before, request.body());
-        boolean otherTimes = !after.cron().equals(before.cron()) || after.paused() != before.paused();
-        Instant settledUntil = otherTimes ? reader.now() : stored.settledUntil();
-        if (!schedules.book().change(after, settledUntil)) {
-            throw Schedules.unknown(before.name());
+        if (!before.isRoute()) {
+            change(stored, reader.changed(before, request.body()));
+        }
+        if (request.body().has("paused")) {
+            schedules.book().pause(before, request.body().path("paused").asBoolean(), reader.now());
         }
         return GetSchedule.answer(200, schedules.require(request), json, request);
+    }
+
+    private void change(StoredSchedule before, Schedule after) {
+        boolean otherTimes = !after.cron().equals(before.schedule().cron());
+        if (!schedules.book().change(after, otherTimes ? reader.now() : before.settledUntil())) {
+            throw Schedules.unknown(after.name());
+        }
     }
 
     private static boolean isOnlyPaused(Iterator<String> fields) {

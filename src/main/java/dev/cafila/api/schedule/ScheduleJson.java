@@ -31,7 +31,7 @@ record ScheduleJson(ScheduleParts parts, TaskView tasks, Masking masking) {
         json.put("name", schedule.name()).put("source", schedule.isRoute() ? "route" : "api");
         putWhat(json, schedule, caller);
         json.put("cron", schedule.cron().text())
-                .put("zone", schedule.cron().zone().getId())
+                .put("zone", schedule.cron().zone())
                 .put("misfire", schedule.misfire().word());
         putOrganisations(json, schedule.organisations());
         json.put("paused", schedule.paused())

@@ -50,7 +50,7 @@ record ScheduleReader(ScheduleParts parts, TaskTypes types) {
                 body.has("type") ? TaskType.parse(body.path("type").asText()) : type,
                 body.has("payload") ? body.path("payload").toString() : schedule.payload(),
                 priority(body, schedule.priority()),
-                cron(body, schedule.cron().text(), schedule.cron().zone().getId()),
+                cron(body, schedule.cron().text(), schedule.cron().zone()),
                 MisfirePolicy.of(body.path("misfire").asText(schedule.misfire().word())),
                 organisations(body, schedule.organisations()),
                 body.path("paused").asBoolean(schedule.paused()),

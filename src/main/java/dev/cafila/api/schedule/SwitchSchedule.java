@@ -14,10 +14,7 @@ record SwitchSchedule(String operation, Schedules schedules, ScheduleJson json, 
     @Override
     public Response handle(Request request) {
         Schedule schedule = schedules.require(request).schedule();
-        if (schedule.paused() != pause
-                && !schedules.book().change(schedule.paused(pause), Instant.ofEpochMilli(clock.millis()))) {
-            throw Schedules.unknown(schedule.name());
-        }
+        schedules.book().pause(schedule, pause, Instant.ofEpochMilli(clock.millis()));
         return GetSchedule.answer(200, schedules.require(request), json, request);
     }
 }

@@ -3,6 +3,7 @@ package dev.cafila.peer.nfse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.peer.PeerSettings;
 import dev.cafila.task.PermanentFailureException;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -46,31 +48,46 @@ public final class NfseInvoice {
      */
     public void prepare(Exchange exchange) throws JsonProcessingException {
         String organisation = exchange.getMessage().getHeader("CamelTaskOrg", "", String.class);
-        String token = required(organisation, "nfse.token") + ":";
         ObjectNode invoice = json.valueToTree(exchange.getMessage().getBody(Map.class));
+        String company = invoice.path("empresa_id").asText();
+        String token = required(organisation, "nfse.token") + ":";
+        String cnpj = plain(ofCompany(organisation, company, "nfse.cnpj"));
         String reference =
                 invoice.path("reference").asText(exchange.getMessage().getHeader("CamelTaskId", String.class));
         exchange.setVariable("url", settings.of(organisation, "nfse.url"));
-        exchange.setVariable("cnpj", required(organisation, "nfse.cnpj"));
+        exchange.setVariable("cnpj", cnpj);
         exchange.setVariable("reference", reference);
-        exchange.setVariable("invoice", json.writeValueAsString(complete(invoice, organisation)));
+        exchange.setVariable("invoice", json.writeValueAsString(complete(invoice, organisation, company, cnpj)));
         exchange.getMessage()
                 .setHeader(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** An organisation may have several companies. */
+    private String ofCompany(String organisation, String company, String name) {
+        return settings.find(null, name + "." + organisation + "." + company)
+                .filter(value -> !value.isBlank())
+                .orElseGet(() -> required(organisation, name));
+    }
+
+    /** Returns the letters and digits alone: {@code 18.765.499/0001-99} is the same number. */
+    private static String plain(String cnpj) {
+        return cnpj.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+    }
+
     private String required(String organisation, String name) {
         String value = settings.of(organisation, name);
         if (value.isBlank()) {
-            throw new PermanentFailureException("There is no setting " + name + "." + organisation + ", and the common "
-                    + name + " is empty: put in what the provider gave to the organisation.");
+            throw new PermanentFailureException(
+                    "There is no setting " + name + "." + organisation + ", and the common " + name
+                            + " is empty or not for a URL of its own: put in what the provider gave to the organisation.");
         }
         return value;
     }
 
-    private ObjectNode complete(ObjectNode invoice, String organisation) {
-        String municipality = required(organisation, "nfse.codigoMunicipio");
+    private ObjectNode complete(ObjectNode invoice, String organisation, String company, String cnpj) {
+        String municipality = ofCompany(organisation, company, "nfse.codigoMunicipio");
         invoice.remove("empresa_id");
         invoice.remove("reference");
         invoice.put(
@@ -79,8 +96,8 @@ public final class NfseInvoice {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         invoice.putObject("prestador")
-                .put("cnpj", required(organisation, "nfse.cnpj"))
-                .put("inscricao_municipal", required(organisation, "nfse.inscricaoMunicipal"))
+                .put("cnpj", cnpj)
+                .put("inscricao_municipal", ofCompany(organisation, company, "nfse.inscricaoMunicipal"))
                 .put("codigo_municipio", municipality);
         ObjectNode service = invoice.withObject("/servico");
         service.put("iss_retido", service.path("iss_retido").asBoolean());
@@ -97,9 +114,10 @@ public final class NfseInvoice {
      */
     public void checkCompany(Exchange exchange) throws JsonProcessingException {
         JsonNode answer = body(exchange);
-        JsonNode company = answer.isArray() ? answer.path(0) : answer;
         String cnpj = exchange.getVariable("cnpj", String.class);
-        if (!company.has("cnpj")) {
+        JsonNode company = companyOf(
+                cnpj, answer.isArray() ? answer : json.createArrayNode().add(answer));
+        if (company.isMissingNode()) {
             throw new PermanentFailureException("The provider has no company with the CNPJ " + cnpj + " (nfse.cnpj).");
         }
         if (!company.path("habilita_nfse").asBoolean(true)) {
@@ -111,6 +129,15 @@ public final class NfseInvoice {
             throw new PermanentFailureException("The certificate of the company " + cnpj + " is valid until " + until
                     + " only: give the provider a new one.");
         }
+    }
+
+    private static JsonNode companyOf(String cnpj, JsonNode companies) {
+        for (JsonNode company : companies) {
+            if (plain(company.path("cnpj").asText()).equals(cnpj)) {
+                return company;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private boolean hasPassed(String until) {
