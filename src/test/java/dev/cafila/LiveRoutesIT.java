@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.testing.Gate;
-import dev.cafila.testing.HttpApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,38 +166,6 @@ class LiveRoutesIT implements Journey {
         write("leaving", good);
         assertThat(end(id).get("result").asText()).isEqualTo("here");
         assertThat(explain(id)).contains("It completed at ");
-    }
-
-    @Test
-    void aScheduleThatIsPausedStaysSoWhenItsFileIsEdited() throws Exception {
-        Path file = tasks.resolveSibling("sync/ticking.camel.yaml");
-        String good = """
-                - route:
-                    id: ticking
-                    description: Ticks
-                    from:
-                      uri: quartz:sync/ticking
-                      parameters: {cron: "* * * * * ?"}
-                      steps:
-                        - setBody: {constant: "{}"}
-                        - to: {uri: "task:echo", parameters: {idempotencyKey: "ticking@${header.scheduledFireTime.getTime()}"}}
-                """;
-        Files.writeString(file, good);
-        await().until(() -> !schedule().at("/lastFire").isEmpty());
-        assertThat(cafila.http.post("/api/schedules/ticking/pause", "").status())
-                .isLessThan(300);
-        Files.writeString(file, good.replace("* * * * * ?", "*/1 * * * * ?"));
-        await().until(() -> schedule().at("/cron").equals("*/1 * * * * ?"));
-        assertThat(schedule().at("/paused")).isEqualTo("true");
-        String last = schedule().at("/lastTasks/0/task");
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
-                .until(() -> schedule().at("/lastTasks/0/task").equals(last));
-        Files.delete(file);
-    }
-
-    private static HttpApi.Answer schedule() throws Exception {
-        return cafila.http.get("/api/schedules/ticking");
     }
 
     @Test
