@@ -2,6 +2,7 @@ package dev.cafila;
 
 import dev.cafila.data.Analytics;
 import dev.cafila.data.DataCleanup;
+import dev.cafila.dryrun.DryRun;
 import dev.cafila.identity.FileLinks;
 import dev.cafila.report.ReportFiles;
 import dev.cafila.store.BusinessData;
@@ -20,5 +21,15 @@ final class WorkerBeans {
                 "reportFiles", new ReportFiles(clock),
                 "analytics", new Analytics(data.figures(), clock),
                 "dataCleanup", new DataCleanup(data.oldData(), data.cleaner(), clock));
+    }
+
+    /** Returns those of a dry run, in which nothing reads or changes what is stored. */
+    static Map<String, Object> ofDryRun(Clock clock) {
+        return Map.of(
+                "businessData", DryRun.NOT_CALLED,
+                "fileLinks", new FileLinks(new byte[32], ""),
+                "reportFiles", new ReportFiles(clock),
+                "analytics", DryRun.NOT_CALLED,
+                "dataCleanup", DryRun.NOT_CALLED);
     }
 }
