@@ -13,7 +13,9 @@ import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.plugin.Plugins;
+import dev.cafila.route.AllowedComponents;
 import dev.cafila.route.ReplaceableDirect;
+import dev.cafila.route.RouteRules;
 import dev.cafila.store.BusinessData;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
@@ -122,6 +124,8 @@ final class CamelRuntime implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
                 TaskRoutes.prepare(main.getCamelContext());
+                AllowedComponents.restrict(
+                        main.getCamelContext(), RouteRules.more(settings.text("cafila.routes.allow")));
                 main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
                 if (schedules != null) {
                     schedules.watch(main.getCamelContext());

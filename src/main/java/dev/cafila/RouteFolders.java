@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 
@@ -54,10 +53,7 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
 
     /** Returns what routes may use: the beans are those of the context. */
     static RouteRules rules(Settings settings, CamelContext context) {
-        Set<String> more = Stream.of(settings.text("cafila.routes.allow").split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet());
+        Set<String> more = RouteRules.more(settings.text("cafila.routes.allow"));
         return RouteRules.allowing(
                 more, settings.all(), name -> context.getRegistry().lookupByName(name) != null);
     }

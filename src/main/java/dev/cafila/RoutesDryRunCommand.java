@@ -9,6 +9,8 @@ import dev.cafila.dryrun.DryRun;
 import dev.cafila.dryrun.GivenAnswers;
 import dev.cafila.plugin.PluginException;
 import dev.cafila.plugin.Plugins;
+import dev.cafila.route.RouteFinding;
+import dev.cafila.route.RouteWatch;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +52,8 @@ final class RoutesDryRunCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Set<String> SHARED = Set.of("peers", "sandbox");
 
     @Spec
     private CommandSpec spec;
@@ -91,15 +97,39 @@ final class RoutesDryRunCommand implements Callable<Integer> {
     private int run(Settings bound, OutwardCalls outward, TaskTypes types, ClassLoader loader) throws Exception {
         TaskType type = type(bound.routes().resolve("tasks"));
         String body = accepted(types, type);
+        List<RouteFinding> findings = rejecting(bound, type);
+        if (!findings.isEmpty()) {
+            findings.forEach(finding -> spec.commandLine().getErr().println(finding));
+            return 1;
+        }
         Clock clock = Clock.systemUTC();
-        try (DryRun dryRun = new DryRun(
-                bound.routes(), types, bound.all(), outward.beans(clock), new GivenAnswers(given()), loader, clock)) {
+        Map<String, Object> beans = new TreeMap<>(outward.beans(clock));
+        beans.putAll(WorkerBeans.ofDryRun(clock));
+        try (DryRun dryRun =
+                new DryRun(bound.routes(), types, bound.all(), beans, new GivenAnswers(given()), loader, clock)) {
             DryRunText text = new DryRunText(spec.commandLine().getOut());
             text.begin(type, body);
             return text.end(dryRun.run(type, body)) ? 0 : 1;
         } catch (Exception e) {
             throw new SettingException("The route of " + type + " cannot be run: " + SettingException.reasons(e));
         }
+    }
+
+    /** Returns why Cafila would not run this route, or what it calls: that must not run here either. */
+    private static List<RouteFinding> rejecting(Settings bound, TaskType type) {
+        Path file = bound.routes().resolve("tasks").resolve(type + ".camel.yaml");
+        try (RouteInspection inspection = new RouteInspection(bound)) {
+            return inspection.files().stream()
+                    .filter(RouteWatch::isRoute)
+                    .filter(each -> each.equals(file) || SHARED.contains(folder(each)))
+                    .flatMap(each -> inspection.check(each).stream())
+                    .filter(RouteFinding::rejects)
+                    .toList();
+        }
+    }
+
+    private static String folder(Path file) {
+        return String.valueOf(file.toAbsolutePath().getParent().getFileName());
     }
 
     private TaskType type(Path folder) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -79,7 +80,7 @@ class RoutesCommandTest {
         Files.writeString(routes.resolve("tasks/fax.camel.yaml"), "- route:\n    id: fax\n    from: [\n");
         assertThat(routes("dry-run", "fax")).isEqualTo(1);
         assertThat(err.toString().strip().lines()).hasSize(1);
-        assertThat(err.toString()).contains("The route of fax cannot be run: ");
+        assertThat(err.toString()).contains("fax.camel.yaml line ");
     }
 
     @ParameterizedTest
@@ -93,6 +94,38 @@ class RoutesCommandTest {
         assertThat(routes("new", "fax", "--peer", "fax.example.com")).isEqualTo(2);
         assertThat(routes("new", "fax", "--field", "a b")).isEqualTo(2);
         assertThat(routes.resolve("tasks")).doesNotExist();
+    }
+
+    @Test
+    void whatCafilaWouldNotRunDoesNotRunHereEither() throws IOException {
+        routes("new", "fax");
+        Path file = routes.resolve("tasks/fax.camel.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("description: .*", "$0 \\${body.getClass}"));
+        assertThat(Files.readString(file)).contains("getClass");
+        assertThat(routes("dry-run", "fax")).isEqualTo(1);
+        assertThat(err.toString()).contains("Java classes are not allowed here");
+        assertThat(out.toString()).doesNotContain("a dry run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void eachTypeOfTheHouseEndsWithAResultOrASentence(String type) {
+        routes = Path.of("routes");
+        assertThat(routes("dry-run", type)).as(out.toString() + err).isBetween(0, 1);
+        assertThat(out.toString()).containsAnyOf("result  ", "fails");
+        assertThat(out.toString() + err).doesNotContain("\tat ", "No bean could be found");
+    }
+
+    static Stream<String> types() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes/tasks"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".camel.yaml"))
+                    .map(name -> name.replace(".camel.yaml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @Test

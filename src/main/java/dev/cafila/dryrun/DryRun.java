@@ -20,7 +20,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -32,7 +36,10 @@ import org.apache.camel.support.ResourceHelper;
 public final class DryRun implements AutoCloseable {
 
     /** Components that do nothing but compute and call other routes. Whatever is not among them is recorded. */
-    private static final Set<String> IN_MEMORY = Set.of("bean", "class", "direct", "language", "log", "ref");
+    private static final Set<String> IN_MEMORY = Set.of("bean", "direct", "log", "ref");
+
+    /** Stands for a bean that a step names, and that does too much for a dry run: the step is noted, and left out. */
+    public static final Processor NOT_CALLED = exchange -> {};
 
     private final Path routes;
     private final TaskTypes types;
@@ -98,12 +105,20 @@ public final class DryRun implements AutoCloseable {
                 }
             }
         }
+        camel.getRouteDefinitions().forEach(this::leaveOut);
         camel.start();
         RecordingConsumer route = recorder.consumer("task:" + type);
         Exchange exchange = route.createExchange(true);
         exchange.setProperty(StepRecorder.RECORDED, true);
         TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, types.accept(type, payload)), clock);
         return new Report(recorder.steps(), outcome);
+    }
+
+    /** What is not called has no methods either, for which Camel would look when it starts. */
+    private void leaveOut(RouteDefinition route) {
+        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), BeanDefinition.class).stream()
+                .filter(bean -> bean.getRef() != null && camel.getRegistry().lookupByName(bean.getRef()) == NOT_CALLED)
+                .forEach(bean -> bean.setMethod(null));
     }
 
     static void load(CamelContext camel, Path file) throws Exception {

@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -38,6 +39,12 @@ final class StepRecorder implements InterceptStrategy {
                 }
                 Recorder.OpenStep step = recorder.begin(place(definition), definition.getShortName());
                 Seen before = Seen.in(exchange, recorder.masking());
+                if (isLeftOut(context, definition)) {
+                    recorder.call("would call the bean '" + ((BeanDefinition) definition).getRef()
+                            + "', which is not called in a dry run: the message stays as it is");
+                    callback.done(true);
+                    return true;
+                }
                 if (hasSteps(definition)) { // they tell by themselves what changes
                     return super.process(exchange, callback);
                 }
@@ -48,6 +55,12 @@ final class StepRecorder implements InterceptStrategy {
                 });
             }
         };
+    }
+
+    private static boolean isLeftOut(CamelContext context, NamedNode definition) {
+        return definition instanceof BeanDefinition bean
+                && bean.getRef() != null
+                && context.getRegistry().lookupByName(bean.getRef()) == DryRun.NOT_CALLED;
     }
 
     private static boolean hasSteps(NamedNode definition) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,7 +19,13 @@ final class EndpointCheck {
     private static final Set<String> TIMEOUTS =
             Set.of("connectTimeout", "connectionRequestTimeout", "responseTimeout", "soTimeout");
 
+    private static final String OURS = "api|admin|console|docs|health|metrics";
+    private static final Pattern OWN_PATH =
+            Pattern.compile("(?i)/*(?!(" + OURS + "|proxy)(/|$))[a-z0-9_-]+(/(?!\\.)[^%/]*)*");
+    private static final Pattern SQL_FROM_ELSEWHERE = Pattern.compile("^\\s*/*[A-Za-z][\\w.+-]*:(?!:)|^\\s*#");
+
     private final RouteRules rules;
+    private final Placeholders placeholders;
     private final ComponentCatalog catalog;
     private final String folder;
     private final BiConsumer<Integer, String> findings;
@@ -26,6 +33,7 @@ final class EndpointCheck {
     /** @param findings take a line and what is wrong there */
     EndpointCheck(RouteRules rules, ComponentCatalog catalog, String folder, BiConsumer<Integer, String> findings) {
         this.rules = rules;
+        this.placeholders = new Placeholders(rules.settings());
         this.catalog = catalog;
         this.folder = folder;
         this.findings = findings;
@@ -33,10 +41,11 @@ final class EndpointCheck {
 
     /** @param parameters the mapping with its options; null if there is none */
     void check(Node place, String written, @Nullable Node parameters) {
-        String uri = filled(written);
+        String uri = placeholders.fill(written).replaceFirst("^([a-z0-9+-]+)://", "$1:");
         int end = uri.indexOf(':');
         String component = end < 0 ? uri : uri.substring(0, end);
         int line = YamlText.line(place);
+        String shown = written.startsWith("{{") ? written : component; // a setting's value may be secret
         if (uri.startsWith("{{")) {
             return; // of a setting that is missing, which is said elsewhere
         }
@@ -45,30 +54,36 @@ final class EndpointCheck {
         } else if (component.isEmpty() || end < 0) {
             findings.accept(line, "'" + written + "' is no endpoint: <component>:<path>");
         } else if (!rules.allowsComponent(component, folder)) {
-            findings.accept(line, notAllowed(component));
+            findings.accept(line, notAllowed(component, shown));
         } else {
             JsonNode description = catalog.find(component).orElse(null);
             if (description == null) {
-                findings.accept(line, "unknown component '" + component + "': it is not installed");
+                findings.accept(line, "unknown component '" + shown + "': it is not installed");
             } else {
-                options(component, description, query(uri), line, parameters);
+                path(component, uri.substring(end + 1).replaceFirst("\\?.*", ""), line);
+                options(component, description, query(written), line, parameters);
             }
         }
     }
 
-    private String notAllowed(String component) {
+    private String notAllowed(String component, String shown) {
         String near = Suggestion.of(component, rules.components());
         return catalog.find(component).isEmpty() && !near.isEmpty()
-                ? "unknown component '" + component + "'" + near
-                : "component '" + component + "' is not allowed here (the setting cafila.routes.allow allows more)";
+                ? "unknown component '" + shown + "'" + near
+                : RouteRules.notAllowed(shown);
     }
 
-    private String filled(String uri) {
-        String filled = uri;
-        for (Map.Entry<String, String> setting : rules.settings().entrySet()) {
-            filled = filled.replace("{{" + setting.getKey() + "}}", setting.getValue());
+    /** What a path may not be: one that is the API's, or one that reads a file. */
+    private void path(String component, String path, int line) {
+        if (component.equals("platform-http") && !OWN_PATH.matcher(path).matches()) {
+            findings.accept(
+                    line,
+                    "a path of platform-http must begin with a word of its own, such as /sandbox/, and not with one of "
+                            + OURS.replace("|", ", "));
         }
-        return filled;
+        if (component.equals("sql") && SQL_FROM_ELSEWHERE.matcher(path).find()) {
+            findings.accept(line, "the SQL must be written out, not read from elsewhere");
+        }
     }
 
     private static List<String[]> query(String uri) {
@@ -93,12 +108,13 @@ final class EndpointCheck {
                     component,
                     description,
                     YamlText.scalar(entry.getKeyNode()),
-                    filled(YamlText.scalar(entry.getValueNode())),
+                    YamlText.scalar(entry.getValueNode()),
                     YamlText.line(entry.getKeyNode()));
         }
     }
 
-    private void option(String component, JsonNode description, String name, String value, int line) {
+    private void option(String component, JsonNode description, String name, String written, int line) {
+        String value = placeholders.fill(written);
         JsonNode properties = description.path("properties");
         JsonNode option = properties.path(name);
         if (TIMEOUTS.contains(name.replaceFirst("^httpClient\\.", ""))
@@ -119,7 +135,7 @@ final class EndpointCheck {
         if (!expected.isEmpty()) {
             findings.accept(
                     line,
-                    "the option '" + name + "' of " + component + " must be " + expected + ", not '" + value + "'");
+                    "the option '" + name + "' of " + component + " must be " + expected + ", not '" + written + "'");
         }
     }
 
@@ -148,9 +164,10 @@ final class EndpointCheck {
         }
         return switch (option.path("type").asText()) {
             case "boolean" -> Stream.of("true", "false").anyMatch(value::equalsIgnoreCase) ? "" : "true or false";
-            case "integer" -> value.matches("-?\\d+") ? "" : "a number";
+            case "integer" -> value.matches("-?\\d{1,18}") ? "" : "a number";
             case "number" -> value.matches("-?\\d+(\\.\\d+)?") ? "" : "a number";
-            case "duration" -> value.matches("-?\\d+|(\\d+(d|h|m|s|ms))+") ? "" : "a time such as 500ms, 30s or 5m";
+            case "duration" ->
+                value.matches("-?\\d{1,15}|(\\d{1,9}(d|h|m|s|ms))+") ? "" : "a time such as 500ms, 30s or 5m";
             default -> "";
         };
     }

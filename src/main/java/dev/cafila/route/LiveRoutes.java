@@ -159,7 +159,8 @@ public final class LiveRoutes {
         }
         reloads.rejected(
                 path,
-                List.of(RouteFinding.rejecting(candidate.file(), 0, "does not start: " + thrown.getMessage())),
+                List.of(RouteFinding.rejecting(
+                        candidate.file(), 0, build.hidden("does not start: " + thrown.getMessage()))),
                 old != null);
     }
 

@@ -1,6 +1,7 @@
 package dev.cafila.route;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +30,9 @@ public final class RouteBuild {
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final int SHORTEST = 3;
 
+    private static final Pattern SECRET = Pattern.compile("(?i).*(token|key|password|secret)");
+    private static final int SHORTEST_SECRET = 4;
+
     private final CamelContext context;
     private final Model model;
     private final String versionProperty;
@@ -56,7 +60,7 @@ public final class RouteBuild {
             model.addRouteDefinition(route);
         } catch (Exception e) {
             model.getRouteDefinitions().remove(route);
-            throw new RouteRejectedException(RouteFinding.rejecting(file, line(file, route, e), cause(e)));
+            throw new RouteRejectedException(RouteFinding.rejecting(file, line(file, route, e), hidden(cause(e))));
         }
     }
 
@@ -85,13 +89,27 @@ public final class RouteBuild {
         }
     }
 
-    private static RouteFinding unreadable(RouteFile file, Exception thrown) {
+    private RouteFinding unreadable(RouteFile file, Exception thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof MarkedYamlEngineException marked) {
                 return RouteFinding.rejecting(file, YamlText.line(marked.getProblemMark()), words(marked.getProblem()));
             }
         }
-        return RouteFinding.rejecting(file, 0, cause(thrown));
+        return RouteFinding.rejecting(file, 0, hidden(cause(thrown)));
+    }
+
+    /** Keeps what settings hold that are secret by their names out of a text that anybody may read. */
+    String hidden(String cause) {
+        String hidden = cause;
+        for (Map.Entry<Object, Object> setting :
+                context.getPropertiesComponent().loadProperties().entrySet()) {
+            String value = String.valueOf(setting.getValue());
+            if (value.length() >= SHORTEST_SECRET
+                    && SECRET.matcher(String.valueOf(setting.getKey())).matches()) {
+                hidden = hidden.replace(value, "•••");
+            }
+        }
+        return hidden;
     }
 
     private static String words(String problem) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -38,16 +39,27 @@ public final class RouteCheck {
         List<RouteFinding> findings = new ArrayList<>();
         try {
             Optional<Node> root = YamlText.parse(file.text());
-            if (root.isEmpty()) {
+            if (root.isPresent() && YamlText.isEndless(root.get())) {
+                findings.add(RouteFinding.rejecting(
+                        file, YamlText.line(root.get()), "an alias must not be within what it stands for"));
+            } else if (root.isEmpty()) {
                 findings.add(RouteFinding.rejecting(file, 1, "the file is empty"));
             } else {
                 one(file, root.get(), findings);
             }
         } catch (MarkedYamlEngineException e) {
             findings.add(RouteFinding.rejecting(file, YamlText.line(e), YamlText.problem(e)));
+        } catch (YamlEngineException e) { // such as a character that no YAML has
+            findings.add(RouteFinding.rejecting(file, 0, "not YAML: " + firstLine(e)));
+        } catch (StackOverflowError e) {
+            findings.add(RouteFinding.rejecting(file, 0, "not YAML: nested too deeply"));
         }
         findings.sort(Comparator.comparingInt(RouteFinding::line));
         return findings;
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private void one(RouteFile file, Node root, List<RouteFinding> findings) {
@@ -131,6 +143,10 @@ public final class RouteCheck {
         String text = YamlText.scalar(timeout);
         if (timeout == null || text.contains("{{") || !text.matches("\\d+|(\\d+(d|h|m|s|ms))+")) {
             return; // what it must look like is said with the other options
+        }
+        if (text.matches(".*\\d{13}.*")) {
+            findings.add(RouteFinding.rejecting(file, YamlText.line(timeout), "the timeout must be at most 24h"));
+            return;
         }
         long millis = TimeUtils.toMilliSeconds(text);
         if (millis == 0 || millis > LONGEST.toMillis()) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What routes may use.
@@ -25,7 +27,6 @@ public record RouteRules(
             "imap",
             "imaps",
             "log",
-            "platform-http",
             "pop3",
             "pop3s",
             "quartz",
@@ -52,7 +53,8 @@ public record RouteRules(
             "xtokenize");
 
     /** The messages of the broker are the runtime's: what a route sends to a queue of tasks, workers would not doubt. */
-    private static final Map<String, String> ONLY_IN = Map.of("jms", "platform");
+    private static final Map<String, Set<String>> ONLY_IN =
+            Map.of("jms", Set.of("platform"), "platform-http", Set.of("platform", "sandbox"));
 
     /**
      * Returns the usual rules.
@@ -67,7 +69,24 @@ public record RouteRules(
         return new RouteRules(Set.copyOf(components), Set.copyOf(languages), Map.copyOf(settings), beans);
     }
 
+    /** Returns the words of the setting {@code cafila.routes.allow}. */
+    public static Set<String> more(String setting) {
+        return Stream.of(setting.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Tells whether some route may use a component without a setting that allows it. */
+    static boolean isUsual(String component) {
+        return COMPONENTS.contains(component) || ONLY_IN.containsKey(component);
+    }
+
+    static String notAllowed(String component) {
+        return "component '" + component + "' is not allowed here (the setting cafila.routes.allow allows more)";
+    }
+
     boolean allowsComponent(String name, String folder) {
-        return components.contains(name) || folder.equals(ONLY_IN.get(name));
+        return components.contains(name) || ONLY_IN.getOrDefault(name, Set.of()).contains(folder);
     }
 }

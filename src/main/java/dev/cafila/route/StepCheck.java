@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -13,10 +15,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Walks through the steps of a route, and looks at all that goes beyond the route: endpoints, settings, beans, languages. */
 final class StepCheck {
 
-    private static final Set<String> ENDPOINTS = Set.of("to", "toD", "wireTap", "from", "poll", "uri");
+    private static final Set<String> ENDPOINTS =
+            Set.of("to", "toD", "wireTap", "from", "poll", "uri", "deadLetterUri", "compensation", "completion");
 
     /** Where they lead only the message says, so nobody can tell beforehand. */
-    private static final Set<String> COMPUTED = Set.of("recipientList", "routingSlip", "dynamicRouter", "pollEnrich");
+    private static final Set<String> COMPUTED =
+            Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich");
+
+    /** What a value becomes. An exception that is caught or thrown may be of any type. */
+    private static final Set<String> TYPES = Set.of("type", "resultType", "unmarshalType", "collectionType");
 
     private static final Set<String> ALL_LANGUAGES = Set.of(
             "constant csimple datasonnet exchangeProperty groovy header hl7terser java joor jq js jsonpath language method mvel ognl"
@@ -25,17 +32,24 @@ final class StepCheck {
 
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{([^{}]+)}}");
     private static final Pattern SETTING = Pattern.compile("setting\\(\\s*['\"]([^'\"]+)['\"]\\s*\\)");
-    private static final Pattern BEAN = Pattern.compile("\\$\\{bean:([^}?.:]+)");
     private static final Pattern REFERENCE = Pattern.compile("^#(?:bean:)?([\\w.-]+)$");
     private static final Pattern CLASS =
-            Pattern.compile("^#(class|type):|\\$\\{(type:|bean:type:|camelContext|exchange\\.context)");
+            Pattern.compile("^\\s*#(class|type):|[?&]\\w[\\w.-]*=#(class|type):|\\bgetClass\\b");
+
+    /** In jq, outside of texts, and in what is put into texts. */
+    private static final Pattern JQ_TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+
+    private static final Pattern JQ_ENVIRONMENT = Pattern.compile("\\$ENV\\b|(?<![\\w.$@])env\\b(?!\\s*:)");
+    private static final Pattern JQ_PART = Pattern.compile("\\\\\\(([^\"]*?)\\)");
 
     private final RouteRules rules;
+    private final Placeholders placeholders;
     private final EndpointCheck endpoints;
     private final BiConsumer<Integer, String> findings;
 
     StepCheck(RouteRules rules, EndpointCheck endpoints, BiConsumer<Integer, String> findings) {
         this.rules = rules;
+        this.placeholders = new Placeholders(rules.settings());
         this.endpoints = endpoints;
         this.findings = findings;
     }
@@ -43,13 +57,22 @@ final class StepCheck {
     void check(Node node) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
-                entry(YamlText.scalar(entry.getKeyNode()), entry.getKeyNode(), entry.getValueNode(), mapping);
+                entry(
+                        camelCase(YamlText.scalar(entry.getKeyNode())),
+                        entry.getKeyNode(),
+                        entry.getValueNode(),
+                        mapping);
             }
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(this::check);
         } else if (node instanceof ScalarNode scalar) {
             text(scalar);
         }
+    }
+
+    /** Camel takes {@code bean-type} for {@code beanType}. */
+    private static String camelCase(String key) {
+        return StringHelper.dashToCamelCase(key.strip());
     }
 
     private void entry(String key, Node place, Node value, MappingNode parent) {
@@ -75,17 +98,63 @@ final class StepCheck {
         if (key.equals("beanType")) {
             refuseClass(YamlText.line(place));
         }
-        if (key.equals("ref") && value instanceof ScalarNode) {
-            bean(YamlText.scalar(value), YamlText.line(value));
+        if (value instanceof ScalarNode scalar) {
+            scalar(key, scalar, parent);
+        }
+        if (key.equals("jq")) {
+            jq(value instanceof ScalarNode ? value : YamlText.child(value, "expression"));
+        }
+        if (key.equals("method") && value instanceof MappingNode) {
+            beanOf(YamlText.child(value, "expression"));
         }
         check(value);
     }
 
+    private void scalar(String key, ScalarNode value, MappingNode parent) {
+        if (key.equals("ref")) {
+            bean(value.getValue(), YamlText.line(value));
+        }
+        boolean ofAStep = YamlText.child(parent, "ref") != null;
+        if (key.equals("bean")
+                || key.equals("method") && !ofAStep && YamlText.entries(parent).size() == 1) {
+            beanOf(value);
+        }
+        if (TYPES.contains(key) && TypeCheck.isRefused(placeholders.fill(value.getValue()))) {
+            refuseClass(YamlText.line(value));
+        }
+    }
+
+    private void beanOf(@Nullable Node place) {
+        if (place != null) {
+            bean(YamlText.scalar(place).replaceFirst("[?.:].*", ""), YamlText.line(place));
+        }
+    }
+
+    private void jq(@Nullable Node place) {
+        String text = placeholders.fill(YamlText.scalar(place));
+        boolean parts = JQ_PART.matcher(text)
+                .results()
+                .anyMatch(part -> JQ_ENVIRONMENT.matcher(part.group(1)).find());
+        if (place != null
+                && (parts
+                        || JQ_ENVIRONMENT
+                                .matcher(JQ_TEXT.matcher(text).replaceAll(""))
+                                .find())) {
+            findings.accept(YamlText.line(place), "the environment is not for routes: ${setting('…')} reads settings");
+        }
+    }
+
     private void endpoint(ScalarNode place, MappingNode parent) {
-        String uri = place.getValue();
-        endpoints.check(place, uri, YamlText.child(parent, "parameters"));
+        String written = place.getValue();
+        String uri = placeholders.fill(written);
+        endpoints.check(place, written, YamlText.child(parent, "parameters"));
         if (uri.startsWith("bean:")) {
-            bean(uri.substring("bean:".length()).replaceFirst("\\?.*", ""), YamlText.line(place));
+            bean(
+                    uri.substring("bean:".length()).replaceFirst("^/*", "").replaceFirst("\\?.*", ""),
+                    YamlText.line(place));
+        }
+        if (uri.matches("(?s).*\\+\\s*language:.*")) {
+            findings.accept(YamlText.line(place), "an address must be of one language, simple");
         }
     }
 
@@ -107,19 +176,25 @@ final class StepCheck {
                                 + Suggestion.of(name, rules.settings().keySet()));
             }
         });
-        each(BEAN, scalar, (name, line) -> {
-            if (!name.equals("type")) {
-                bean(name, line);
-            }
-        });
-        Matcher reference = REFERENCE.matcher(text);
+        String filled = placeholders.fill(text);
+        int line = YamlText.line(scalar);
+        String function = Placeholders.function(text);
+        if (!function.isEmpty()) {
+            findings.accept(line, "'{{" + function + ":…}}' is not allowed here, only settings");
+        }
+        if (filled.strip().startsWith("resource:")) {
+            findings.accept(line, "an expression must be written out, not read from a resource");
+        }
+        Matcher reference = REFERENCE.matcher(filled);
         if (reference.find()) {
-            bean(reference.group(1), YamlText.line(scalar));
+            bean(reference.group(1), line);
         }
-        Matcher type = CLASS.matcher(text);
+        Matcher type = CLASS.matcher(filled);
         if (type.find()) {
-            refuseClass(YamlText.line(scalar, type.start()));
+            refuseClass(line);
         }
+        new SimpleCheck(rules.beans(), () -> refuseClass(line), problem -> findings.accept(line, problem))
+                .check(filled);
     }
 
     private boolean knows(String setting) {
@@ -134,7 +209,8 @@ final class StepCheck {
     }
 
     private void bean(String name, int line) {
-        if (!name.contains("{") && !rules.beans().test(name)) {
+        String filled = placeholders.fill(name);
+        if (!filled.contains("{{") && !rules.beans().test(filled)) {
             findings.accept(line, "there is no bean '" + name + "'");
         }
     }

@@ -1,5 +1,7 @@
 package dev.cafila.route;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** YAML as a tree whose nodes know their lines. */
 final class YamlText {
 
+    private static final int MOST_NODES = 100_000;
+
     private YamlText() {}
 
     /**
@@ -27,6 +31,25 @@ final class YamlText {
      */
     static Optional<Node> parse(String text) {
         return new Compose(LoadSettings.builder().setParseComments(false).build()).composeString(text);
+    }
+
+    /** Tells whether walking through a node would not end, or take too long: an alias is in what it stands for, or many in others. */
+    static boolean isEndless(Node root) {
+        Deque<Node> open = new ArrayDeque<>(List.of(root));
+        for (int nodes = 0; nodes < MOST_NODES; nodes++) {
+            Node node = open.poll();
+            if (node == null) {
+                return false;
+            }
+            if (node instanceof SequenceNode list) {
+                open.addAll(list.getValue());
+            }
+            entries(node).forEach(entry -> {
+                open.add(entry.getKeyNode());
+                open.add(entry.getValueNode());
+            });
+        }
+        return true;
     }
 
     static List<NodeTuple> entries(@Nullable Node node) {

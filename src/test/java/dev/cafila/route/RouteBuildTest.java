@@ -74,6 +74,14 @@ class RouteBuildTest {
         assertThat(camel.getRouteDefinitions()).isEmpty();
     }
 
+    @Test
+    void aCauseDoesNotTellASecret() {
+        camel.getPropertiesComponent().addInitialProperty("x.apiKey", "hush-7");
+        RouteRejectedException rejected = catchThrowableOfType(
+                RouteRejectedException.class, () -> build.add(file(GOOD.replace("log:x", "lgo:{{x.apiKey}}")), "r"));
+        assertThat(rejected).hasMessageContaining("lgo://•••").hasMessageNotContaining("hush-7");
+    }
+
     private static RouteFile file(String text) {
         return new RouteFile(Path.of("tasks/r.camel.yaml"), text, Integer.toHexString(text.hashCode()));
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteCheckTest {
 
@@ -78,18 +79,83 @@ class RouteCheckTest {
                 "jq: | groovy: | sms.camel.yaml line 14: the language 'groovy' is not allowed here (the setting cafila.routes.allow allows more)",
                 "setBody: | recipientList: | sms.camel.yaml line 13: 'recipientList' is not allowed here: where it leads is not written out (the setting cafila.routes.allow allows more)",
                 "{expression: ' | {expression: \" | sms.camel.yaml line 14: not YAML: while parsing a flow mapping, expected ',' or '}', but got <scalar>",
+                "ref: sender | bean-type: java.lang.Runtime | sms.camel.yaml line 12: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "ref: sender | ref: '{{x:java.lang.Runtime}}' | sms.camel.yaml line 12: there is no bean '{{x:java.lang.Runtime}}'",
+                "method: send | method: getClass | sms.camel.yaml line 12: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | $simple{bean:java.lang.Runtime?method=getRuntime} | sms.camel.yaml line 11: there is no bean 'java'",
+                "Bearer | $simple{bean:type:java.lang.Runtime?method=getRuntime} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | $simple{type:java.lang.Runtime} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | $simple{camelContext.stop} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${exchange.getContext.createProducerTemplate} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${exchange?.fromEndpoint.camelContext} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${body.class.forName} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${header.x.getClass()} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${bean:sender?method=getClass} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | {{x:$}}{body.class} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${body.${variable.way}} | sms.camel.yaml line 11: the function '${body.${variable.way}}' must be written out, not computed",
+                "Bearer | ${bodyAs(java.io.File)} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${load('file:/etc/passwd')} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${env.HOME} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | ${sysenv.HOME} | sms.camel.yaml line 11: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "Bearer | {{env:HOME}} | sms.camel.yaml line 11: '{{env:…}}' is not allowed here, only settings",
+                "Bearer | {{sys:user.home}} | sms.camel.yaml line 11: '{{sys:…}}' is not allowed here, only settings",
+                "Bearer | {{bean:sender.x}} | sms.camel.yaml line 11: '{{bean:…}}' is not allowed here, only settings",
+                "Bearer | resource:file:/etc/passwd | sms.camel.yaml line 11: an expression must be written out, not read from a resource",
+                "{{sms.url}} | {{x:file:/etc}} | sms.camel.yaml line 9: component '{{x:file:/etc}}' is not allowed here (the setting cafila.routes.allow allows more)",
+                "{{sms.url}} | {{x:{{y:exec}}:ls}} | sms.camel.yaml line 9: component '{{x:{{y:exec}}:ls}}' is not allowed here (the setting cafila.routes.allow allows more)",
+                "{{sms.url}} | sql:classpath:all.sql | sms.camel.yaml line 9: the SQL must be written out, not read from elsewhere",
+                "{{sms.url}} | sql:file:/etc/passwd | sms.camel.yaml line 9: the SQL must be written out, not read from elsewhere",
+                "{{sms.url}} | bean:java.lang.Runtime | sms.camel.yaml line 9: there is no bean 'java.lang.Runtime'",
+                "{{sms.url}} | http:x?clientBuilder=#class:java.lang.Runtime | sms.camel.yaml line 9: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "{{sms.url}} | platform-http:/sms | sms.camel.yaml line 9: component 'platform-http' is not allowed here (the setting cafila.routes.allow allows more)",
+                "setBody: | enrich: | sms.camel.yaml line 13: 'enrich' is not allowed here: where it leads is not written out (the setting cafila.routes.allow allows more)",
+                "setBody: | poll-enrich: | sms.camel.yaml line 13: 'pollEnrich' is not allowed here: where it leads is not written out (the setting cafila.routes.allow allows more)",
+                "- setBody: | - saga: {compensation: \"jms:queue:task.report\"}\\n        - setBody: | sms.camel.yaml line 13: component 'jms' is not allowed here (the setting cafila.routes.allow allows more)",
+                "from: | errorHandler: {deadLetterChannel: {deadLetterUri: \"file:/tmp\"}}\\n    from: | sms.camel.yaml line 4: component 'file' is not allowed here (the setting cafila.routes.allow allows more)",
+                "- setBody: | - convertBodyTo: {type: java.io.File}\\n        - setBody: | sms.camel.yaml line 13: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "jq: { | jq: {resultType: java.nio.file.Path,  | sms.camel.yaml line 14: Java classes are not allowed here, only beans by their names (the setting cafila.routes.allow=class allows them)",
+                "\"sent\" | env.HOME | sms.camel.yaml line 14: the environment is not for routes: ${setting('…')} reads settings",
+                "\"sent\" | $ENV.HOME | sms.camel.yaml line 14: the environment is not for routes: ${setting('…')} reads settings",
+                "\"sent\" | \"\\\\(env.HOME)\" | sms.camel.yaml line 14: the environment is not for routes: ${setting('…')} reads settings",
+                "timeout: 30s | timeout: 99999999999999999999 | sms.camel.yaml line 6: the timeout must be at most 24h",
+                "httpMethod: POST | maxTotalConnections: '{{sms.token}}' | sms.camel.yaml line 10: the option 'maxTotalConnections' of https must be a number, not '{{sms.token}}'",
                 "- route: | - from: | sms.camel.yaml line 1: a file is one '- route:', and nothing else",
                 "steps: | stepps: | sms.camel.yaml line 5: the from: has no steps:"
             })
     void saysFileLineAndCause(String instead, String of, String finding) throws Exception {
         String from = instead.replace("\\n", "\n");
         assertThat(GOOD).contains(from);
-        assertThat(check("tasks/sms", GOOD.replace(from, of))).contains(finding);
+        assertThat(check("tasks/sms", GOOD.replace(from, of.replace("\\n", "\n"))))
+                .contains(finding);
     }
 
     @Test
     void saysThatAFileIsEmpty() throws Exception {
         assertThat(check("tasks/sms", "# later\n")).containsExactly("sms.camel.yaml line 1: the file is empty");
+    }
+
+    @Test
+    void whatIsNoYamlOrHasNoEndIsOnlyAFinding() throws Exception {
+        assertThat(check("tasks/sms", GOOD + "\0")).singleElement().asString().contains("not YAML");
+        assertThat(check("tasks/sms", "- route: &a {id: sms, from: *a}\n"))
+                .containsExactly("sms.camel.yaml line 1: an alias must not be within what it stands for");
+        assertThat(check("tasks/sms", "[".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .contains("not YAML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/tasks", "api", "/Admin", "//health", "/{any}/{path}", "/", "/x/../docs", "/%61pi", "proxy"
+            })
+    void noPathOfTheApiIsARoutes(String path) throws Exception {
+        Files.createDirectories(routes.resolve("platform"));
+        String route =
+                GOOD.replace("uri: task:sms", "uri: platform-http:" + path).replaceFirst(" *parameters: .*\n", "");
+        assertThat(check("platform/sms", route)).singleElement().asString().contains("a path of platform-http must");
+        assertThat(check("platform/sms", route.replace("http:" + path, "http:/partners/{id}")))
+                .isEmpty();
     }
 
     @Test
