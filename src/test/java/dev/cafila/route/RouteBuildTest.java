@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,15 @@ class RouteBuildTest {
         build.add(file, "r#2");
         assertThat(camel.getRouteController().getRouteStatus("r#2")).isEqualTo(ServiceStatus.Stopped);
         assertThat(camel.getRoute("r#2").getProperties()).containsEntry("version", file.version());
+    }
+
+    @Test
+    void whatSettingsHoldThatIsSecretIsKeptOutOfWhatIsSaid() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of("sms.token", "s3cret-9", "sms.url", "https://sms.example.com", "x.token", ""));
+        camel.getPropertiesComponent().setInitialProperties(settings);
+        assertThat(build.hidden("https://sms.example.com?key=s3cret-9 is odd"))
+                .isEqualTo("https://sms.example.com?key=••• is odd");
     }
 
     @ParameterizedTest
