@@ -38,6 +38,7 @@ public final class LiveRoutes {
     private final Map<Path, Running> running = new HashMap<>();
     private final List<String> retired = new ArrayList<>();
     private int versions;
+    private boolean started;
 
     private record Running(String routeId, String version) {}
 
@@ -66,6 +67,7 @@ public final class LiveRoutes {
             }
         }
         candidates.forEach(this::takeOver);
+        started = true;
     }
 
     /** Has a file that is new, or was changed, take effect; a broken one changes nothing but what is told of it. */
@@ -134,7 +136,7 @@ public final class LiveRoutes {
         if (old != null) {
             retire(old.routeId());
         }
-        reloads.loaded(path, candidate.file().version(), old != null);
+        reloads.loaded(path, candidate.file().version(), old != null, started);
     }
 
     /** Of what answers HTTP, or fires by the clock, there cannot be two. */

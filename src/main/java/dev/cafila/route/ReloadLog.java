@@ -37,11 +37,15 @@ public final class ReloadLog {
         }
     }
 
-    /** Takes note of a file that runs now. */
-    synchronized void loaded(Path file, String version, boolean replaces) {
+    /**
+     * Takes note of a file that runs now.
+     *
+     * @param tells whether to say so also if nothing was wrong: at the start there are many
+     */
+    synchronized void loaded(Path file, String version, boolean replaces, boolean tells) {
         boolean wasBroken = rejected.remove(file) != null;
         count(replaces ? Outcome.REPLACED : Outcome.LOADED);
-        if (replaces || wasBroken) {
+        if (tells || wasBroken) {
             LOG.info("{} runs in version {}", file.getFileName(), version);
         }
     }

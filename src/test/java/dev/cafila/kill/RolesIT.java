@@ -60,7 +60,7 @@ class RolesIT {
             Door door = Doors.http(home);
             door.submit("held", "k1", "{}");
             Books books = new Books(home.url(), home::key);
-            assertThat(books.ids("waiting")).as("without a worker it waits").hasSize(1);
+            await("without a worker it waits").until(() -> books.ids("waiting").size() == 1);
 
             CafilaProcess worker = start(home, "worker");
             processes.add(worker);

@@ -41,9 +41,9 @@ class MessageRouteIT {
         settings.put("whatsapp.url", peer + "/v23.0");
         settings.put("whatsapp.phoneNumberId", "100");
         settings.put("whatsapp.token", "wa-token");
-        settings.put("sms.url", peer + "/sms");
-        settings.put("sms.token", "sms-token");
-        settings.put("sms.from", "loja");
+        settings.put("zenvia.url", peer + "/sms");
+        settings.put("zenvia.token", "sms-token");
+        settings.put("zenvia.from", "loja");
         settings.put("smtp.port", String.valueOf(MAIL.port()));
         settings.put("smtp.startTls", "off");
         settings.put("webhook.httpAllowed", "true");

@@ -67,8 +67,9 @@ record Explanation(
                     + task.type() + ").");
         }
         if (queue.consumers() == 0) {
-            said.add("No worker takes tasks of the type " + task.type()
-                    + ": its route was deleted or is not running (./cafila routes check says whether it can).");
+            said.add(
+                    "No worker takes tasks of the type " + task.type()
+                            + ": its route was deleted or is not running. ./cafila routes check says whether its file is good, if it is there.");
             said.add("Nothing is lost: it waits, and starts when a worker with this route is there.");
         }
         return queue.paused() || queue.consumers() == 0;

@@ -44,7 +44,7 @@ class ExplanationTest {
         assertThat(explain(task(TaskState.WAITING, 0, null), new TypeQueue(SMS, 1, 0, 0, false, 0)))
                 .containsExactly(
                         "No worker takes tasks of the type sms: its route was deleted or is not running"
-                                + " (./cafila routes check says whether it can).",
+                                + ". ./cafila routes check says whether its file is good, if it is there.",
                         "Nothing is lost: it waits, and starts when a worker with this route is there.");
     }
 
