@@ -25,7 +25,9 @@ class WorkerKilledIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int AT_ONCE = 10; // in one worker
     private static final int TASKS = 60;
-    private static final int KILLS = 3;
+
+    /** A third could take the same task for poison, if it happened to be at hand in all three. */
+    private static final int KILLS = 2;
 
     @TempDir
     Path folder;
