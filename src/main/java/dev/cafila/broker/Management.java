@@ -39,6 +39,11 @@ final class Management implements AutoCloseable {
         return NOT_FOUND.equals(refusal.getErrorCode());
     }
 
+    /** Returns whether the broker was reached, and refused. */
+    static boolean isRefusal(JMSException failure) {
+        return failure.getErrorCode() != null;
+    }
+
     /** @throws JMSException if the broker cannot be reached or refuses */
     Object attribute(String resource, String name) throws JMSException {
         Object value = ask(request -> JMSManagementHelper.putAttribute(request, resource, name));

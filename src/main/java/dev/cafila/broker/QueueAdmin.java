@@ -26,6 +26,7 @@ public final class QueueAdmin implements AutoCloseable {
     private static final int MOST_QUEUES = 10_000;
     private static final int MOST_IN_A_TRANSACTION = 500;
     private static final int ALL_MESSAGES = -1;
+    private static final int MOST_TRIES = 10;
 
     private final SendingConnections connections;
     private final Management broker;
@@ -130,7 +131,7 @@ public final class QueueAdmin implements AutoCloseable {
 
     /** Returns the counts of every queue by its name, all asked at once. */
     public Map<String, QueueCounts> counts() throws JMSException {
-        Object answer = broker.invoke(ResourceNames.BROKER, "listQueues", ALL_QUEUES, 1, MOST_QUEUES);
+        Object answer = listQueues(MOST_TRIES);
         try {
             Map<String, QueueCounts> counts = new TreeMap<>();
             for (JsonNode queue : JSON.readTree(String.valueOf(answer)).path("data")) {
@@ -139,6 +140,18 @@ public final class QueueAdmin implements AutoCloseable {
             return counts;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The broker's answer cannot be read", e);
+        }
+    }
+
+    /** Artemis 2.55 answers with a NullPointerException if a queue, such as a client's temporary one, goes while it makes the list. */
+    private @Nullable Object listQueues(int tries) throws JMSException {
+        try {
+            return broker.invoke(ResourceNames.BROKER, "listQueues", ALL_QUEUES, 1, MOST_QUEUES);
+        } catch (JMSException e) {
+            if (tries > 1 && Management.isRefusal(e)) {
+                return listQueues(tries - 1);
+            }
+            throw e;
         }
     }
 
