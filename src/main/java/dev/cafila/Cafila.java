@@ -12,6 +12,7 @@ import dev.cafila.component.DeliveryCount;
 import dev.cafila.component.InHandFile;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.event.TapeReader;
+import dev.cafila.observe.Metrics;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
 import jakarta.jms.JMSException;
@@ -77,7 +78,9 @@ public final class Cafila implements AutoCloseable {
             recorder.start();
             parts.started("audit sealer", store.sealer(clock)).start();
         }
-        routes = parts.started("routes", new CamelRuntime(settings, connections, senders, store, stops(), clock));
+        Metrics metrics = parts.started("metrics", new Metrics());
+        routes = parts.started(
+                "routes", new CamelRuntime(settings, connections, senders, store, stops(), metrics, clock));
         routes.start();
     }
 

@@ -17,7 +17,10 @@ final class CamelOptions {
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));
-        if (settings.has(Role.API)) {
+        options.put("camel.management.enabled", String.valueOf(settings.managementPort() > 0));
+        options.put("camel.management.host", settings.managementHost());
+        options.put("camel.management.port", String.valueOf(settings.managementPort()));
+        if (settings.has(Role.API) || settings.managementPort() > 0) {
             options.putAll(settings.tls().forCamel());
         }
         return options;

@@ -11,6 +11,7 @@ import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
 import dev.cafila.control.OperatorCommands;
+import dev.cafila.observe.Metrics;
 import dev.cafila.peer.mail.SandboxMail;
 import dev.cafila.plugin.Plugins;
 import dev.cafila.route.AllowedComponents;
@@ -28,22 +29,15 @@ import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
-import org.apache.camel.Route;
-import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The Camel side of a process: the components and beans that routes use, the routes of its roles, and the HTTP API. */
@@ -54,6 +48,7 @@ final class CamelRuntime implements AutoCloseable {
     private final SubjectKey subjects;
     private final BrokerConnections connections;
     private final @Nullable Store store;
+    private final Metrics metrics;
     private final Clock clock;
     private final TaskTypes types;
     private final Plugins plugins;
@@ -78,12 +73,14 @@ final class CamelRuntime implements AutoCloseable {
             Senders senders,
             @Nullable Store store,
             WorkerStops stops,
+            Metrics metrics,
             Clock clock) {
         this.settings = settings;
         this.outward = new OutwardCalls(settings);
         this.connections = connections;
         this.store = store;
         this.stops = stops;
+        this.metrics = metrics;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = Extensions.load(settings, types);
@@ -136,6 +133,9 @@ final class CamelRuntime implements AutoCloseable {
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         camel.start();
         CamelContext context = camel.getCamelContext();
+        if (settings.managementPort() > 0) {
+            ManagementServer.mount(settings, context, metrics);
+        }
         files = new RouteFolders(settings, context, types, plugins::handles);
         files.start();
         if (settings.has(Role.API)) {
@@ -207,23 +207,10 @@ final class CamelRuntime implements AutoCloseable {
         if (schedules != null) {
             schedules.close();
         }
-        for (Route route : routes()) {
-            Consumer consumer = route.getConsumer();
-            if (!(consumer instanceof PlatformHttpConsumer) && !serves(consumer)) {
-                ServiceHelper.suspendService(consumer);
-            }
-        }
-    }
-
-    /** Other routes call it, so Camel itself would let it run until they are done: {@code direct:} for instance. */
-    private static boolean serves(Consumer consumer) {
-        return consumer instanceof ShutdownAware aware
-                && aware.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
-    }
-
-    private List<Route> routes() {
         CamelContext context = camel.getCamelContext();
-        return context == null ? List.of() : context.getRoutes();
+        if (context != null) {
+            RouteConsumers.suspend(context);
+        }
     }
 
     /** Waits until requests and attempts that run are done; attempts that are not in time go back to their queues. */

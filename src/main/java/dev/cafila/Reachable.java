@@ -17,6 +17,9 @@ final class Reachable {
         if (settings.has(Role.API)) {
             requireLoopback("cafila.host", settings.host());
         }
+        if (settings.managementPort() > 0) {
+            requireLoopback("cafila.management.host", settings.managementHost());
+        }
         if (settings.embedsBroker()) {
             requireLoopback("cafila.broker.host", settings.text("cafila.broker.host"));
         }

@@ -38,6 +38,7 @@ final class Rehearsal {
         settings.put("cafila.data", folder.resolve("data").toString());
         settings.put("cafila.routes", home.resolve("routes").toString());
         settings.put("cafila.sandbox", "true");
+        settings.put("cafila.management.port", "0");
         try (ServerSocket http = free();
                 ServerSocket broker = free();
                 ServerSocket amqp = free();

@@ -73,6 +73,7 @@ record Settings(
             port(all, name);
         }
         settings.maxResponseBytes();
+        settings.managementPort();
         settings.publicNumbers();
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
@@ -115,6 +116,16 @@ record Settings(
 
     int brokerPort(String name) {
         return port(all, name);
+    }
+
+    /** Returns where operators' tools listen: 0 for nowhere. */
+    int managementPort() {
+        return number(all, "cafila.management.port", 0, 65_535);
+    }
+
+    /** Returns the address that operators' tools listen at. */
+    String managementHost() {
+        return text(all, "cafila.management.host");
     }
 
     /** Returns how much of a peer's answer is read. */

@@ -25,6 +25,14 @@ final class StartCheck {
         if (settings.has(Role.API)) {
             checkPort(settings.host(), settings.port(), "cafila.port", "--port");
         }
+        if (settings.managementPort() > 0) {
+            String name = "cafila.management.port";
+            checkPort(
+                    settings.managementHost(),
+                    settings.managementPort(),
+                    name,
+                    "--set " + name + "=<port>, or 0 for none");
+        }
         if (settings.embedsBroker()) {
             String host = settings.all().get("cafila.broker.host");
             for (String name :

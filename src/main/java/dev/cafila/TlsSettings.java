@@ -94,6 +94,8 @@ record TlsSettings(
                         "camel.ssl.keystorePassword",
                         keyStorePassword,
                         "camel.server.useGlobalSslContextParameters",
+                        "true",
+                        "camel.management.useGlobalSslContextParameters",
                         "true"))
                 .orElse(Map.of());
     }

@@ -57,6 +57,7 @@ class HouseTest {
                 "route      | task submission",
                 "report     | task",
                 "data       | task store",
+                "observe    | task event broker store",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -98,6 +99,7 @@ class HouseTest {
         none("dev.cafila.peer..", JMS, SQL);
         none("dev.cafila.report..", JMS, SQL);
         none("dev.cafila.data..", JMS, SQL);
+        none("dev.cafila.observe..", CAMEL, JMS, SQL);
     }
 
     private static void none(String from, String... to) {

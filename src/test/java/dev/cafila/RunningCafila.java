@@ -62,6 +62,7 @@ final class RunningCafila implements AutoCloseable {
                 "cafila.routes", routes.toString(),
                 "cafila.routes.allow", "class",
                 "cafila.port", ports.get(0).toString(),
+                "cafila.management.port", "0",
                 "cafila.broker.port", ports.get(1).toString(),
                 "cafila.broker.amqp.port", ports.get(2).toString(),
                 "cafila.broker.stomp.port", ports.get(3).toString()));

@@ -43,6 +43,7 @@ final class Installation implements AutoCloseable {
         settings = new TreeMap<>(Map.of(
                 "cafila.data", data().toString(),
                 "cafila.port", ports.get(0).toString(),
+                "cafila.management.port", "0",
                 "cafila.broker.port", ports.get(1).toString(),
                 "cafila.broker.amqp.port", ports.get(2).toString(),
                 "cafila.broker.stomp.port", ports.get(3).toString(),

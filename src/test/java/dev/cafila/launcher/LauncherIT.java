@@ -43,6 +43,8 @@ class LauncherIT {
                 "--port",
                 String.valueOf(ports.get(0)),
                 "--set",
+                "cafila.management.port=0",
+                "--set",
                 "cafila.broker.port=" + ports.get(1),
                 "--set",
                 "cafila.broker.amqp.port=" + ports.get(2),

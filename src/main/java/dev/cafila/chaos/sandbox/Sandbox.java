@@ -76,6 +76,8 @@ public final class Sandbox {
                 "--port",
                 String.valueOf(port),
                 "--set",
+                "cafila.management.port=0",
+                "--set",
                 "cafila.broker.port=" + corePort,
                 "--set",
                 "cafila.broker.amqp.port=" + amqpPort,
