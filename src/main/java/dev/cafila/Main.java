@@ -16,6 +16,7 @@ import dev.cafila.cli.StatusCommand;
 import dev.cafila.cli.SubmitCommand;
 import dev.cafila.cli.TokenCommand;
 import dev.cafila.cli.UserCommand;
+import dev.cafila.cli.WorkersCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             RetryCommand.class,
             DeadLettersCommand.class,
             QueuesCommand.class,
+            WorkersCommand.class,
             RoutesCommand.class,
             SchedulesCommand.class,
             UserCommand.class,

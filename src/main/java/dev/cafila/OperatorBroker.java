@@ -3,7 +3,9 @@ package dev.cafila;
 import dev.cafila.api.BrokerOperations;
 import dev.cafila.api.control.Cancellation;
 import dev.cafila.api.control.TypeQueues;
+import dev.cafila.api.control.WorkerView;
 import dev.cafila.api.deadletter.DeadLetterRepair;
+import dev.cafila.broker.WorkerReport;
 import dev.cafila.control.DeadLetterQuery;
 import dev.cafila.control.DeadLetters;
 import dev.cafila.control.OperatorCommands;
@@ -11,11 +13,13 @@ import dev.cafila.control.PayloadEdit;
 import dev.cafila.control.PayloadPatch;
 import dev.cafila.control.TaskCancellation;
 import dev.cafila.control.TaskQueues;
+import dev.cafila.control.WorkerRoll;
 import dev.cafila.store.DeadLetterFilter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +35,33 @@ final class OperatorBroker {
         return new BrokerOperations(
                 (task, reason, by, hasEnded) -> answer(commands.cancellation().cancel(task, reason, by, hasEnded)),
                 new Repair(commands.deadLetters(), types),
-                new Queues(commands.queues()));
+                new Queues(commands.queues()),
+                () -> commands.workers().present().stream()
+                        .map(OperatorBroker::worker)
+                        .toList());
+    }
+
+    private static WorkerView.Worker worker(WorkerRoll.Heard heard) {
+        WorkerReport report = heard.report();
+        return new WorkerView.Worker(
+                report.worker(),
+                report.host(),
+                report.process(),
+                Instant.ofEpochMilli(report.startedAt()),
+                heard.at(),
+                report.types(),
+                report.slots(),
+                report.stuckHandlers(),
+                report.stopping(),
+                report.busy(),
+                report.attempts().stream()
+                        .map(each -> new WorkerView.Attempt(
+                                each.task(),
+                                each.type(),
+                                each.org(),
+                                each.attempt(),
+                                Instant.ofEpochMilli(each.startedAt())))
+                        .toList());
     }
 
     private static Cancellation.Answer answer(TaskCancellation.Answer answer) {

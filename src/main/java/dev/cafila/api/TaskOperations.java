@@ -65,7 +65,7 @@ public record TaskOperations(
         handlers.add(new ExplainTask(tasks, store.tasks(), broker.queues(), clock));
         handlers.addAll(ControlHandlers.cancelling(tasks, broker.cancellation()));
         handlers.addAll(ControlHandlers.removing(tasks, store.removal(), broker.deadLetters(), accepted, clock));
-        handlers.addAll(ControlHandlers.queues(broker.queues(), types));
+        handlers.addAll(ControlHandlers.queues(broker.queues(), broker.workers(), types));
         handlers.addAll(
                 DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
         handlers.addAll(StatsHandlers.of(

@@ -15,6 +15,9 @@ public final class Destinations {
     /** The topic by which operators' commands reach the workers. */
     public static final String CONTROL = "task.control";
 
+    /** The topic on which workers tell every few seconds that they are there, and what they do. */
+    public static final String WORKERS = "task.workers";
+
     /** Where a waiting task goes in the moment it is cancelled, until its event is told. */
     public static final String HELD_CANCELLED = "task.hold.cancelled";
 

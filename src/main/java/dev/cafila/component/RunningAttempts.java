@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ final class RunningAttempts {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Clock clock;
-    private final Map<TaskId, CancellationToken> waiting = new HashMap<>();
-    private final Map<TaskId, CancellationToken> started = new HashMap<>();
+    private final Map<TaskId, InHand> waiting = new HashMap<>();
+    private final Map<TaskId, InHand> started = new HashMap<>();
     private final Map<TaskId, Remembered> requests = new LinkedHashMap<>();
     private boolean takesNew = true;
 
@@ -47,7 +48,7 @@ final class RunningAttempts {
         List<CancellationToken> older = new ArrayList<>();
         synchronized (this) {
             addAll(task.id(), older);
-            waiting.put(task.id(), token);
+            waiting.put(task.id(), new InHand(task, token, sentAt));
             if (wasCancelled(task, sentAt)) {
                 token.cancel(Reason.CANCELLED);
             } else if (!takesNew) {
@@ -69,24 +70,41 @@ final class RunningAttempts {
     }
 
     /** Takes note that an attempt waits no more, but runs. */
-    synchronized void started(TaskId id, CancellationToken token) {
-        if (waiting.remove(id, token)) {
-            started.put(id, token);
+    synchronized void started(TaskId id, CancellationToken token, Instant at) {
+        InHand attempt = waiting.get(id);
+        if (attempt != null && attempt.token() == token) {
+            waiting.remove(id);
+            started.put(id, new InHand(attempt.task(), token, at));
         }
+    }
+
+    /** Returns the attempts that run, those that do longest first. */
+    synchronized List<InHand> started() {
+        return started.values().stream()
+                .sorted(Comparator.comparing(InHand::since))
+                .toList();
     }
 
     private void addAll(TaskId id, List<CancellationToken> tokens) {
         Stream.of(started, waiting)
                 .map(attempts -> attempts.get(id))
                 .filter(Objects::nonNull)
+                .map(InHand::token)
                 .forEach(tokens::add);
     }
 
     /** Forgets an attempt. Its token is what {@link #begin} returned: after a redelivery there may be another one. */
     synchronized void end(TaskId id, CancellationToken token) {
-        waiting.remove(id, token);
-        started.remove(id, token);
+        remove(waiting, id, token);
+        remove(started, id, token);
         notifyAll();
+    }
+
+    private static void remove(Map<TaskId, InHand> attempts, TaskId id, CancellationToken token) {
+        InHand attempt = attempts.get(id);
+        if (attempt != null && attempt.token() == token) {
+            attempts.remove(id);
+        }
     }
 
     void cancel(CancelRequest request) {
@@ -121,7 +139,7 @@ final class RunningAttempts {
         List<CancellationToken> unstarted;
         synchronized (this) {
             takesNew = false;
-            unstarted = List.copyOf(waiting.values());
+            unstarted = waiting.values().stream().map(InHand::token).toList();
         }
         unstarted.forEach(token -> token.cancel(Reason.SHUTDOWN));
     }
@@ -130,7 +148,7 @@ final class RunningAttempts {
     void stopAll() {
         List<CancellationToken> tokens;
         synchronized (this) {
-            tokens = List.copyOf(started.values());
+            tokens = started.values().stream().map(InHand::token).toList();
         }
         tokens.forEach(token -> token.cancel(Reason.SHUTDOWN));
     }
@@ -147,6 +165,13 @@ final class RunningAttempts {
         }
         return true;
     }
+
+    /**
+     * An attempt that this process has.
+     *
+     * @param since when it began to run; while it waits, when its message was sent
+     */
+    record InHand(Task task, CancellationToken token, Instant since) {}
 
     private record Remembered(CancelRequest request, Instant since) {}
 }

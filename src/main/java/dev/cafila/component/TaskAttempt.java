@@ -128,7 +128,7 @@ final class TaskAttempt {
                 timeout());
         started = from;
         run = watched;
-        component.running().started(task.id(), token);
+        component.running().started(task.id(), token, from.startedAt());
         atWork = runtime.stops().begin(task, since);
         if (stops() > 0) { // perhaps it is never heard of again
             watched.tellStarted();

@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.broker.WorkerReport;
 import dev.cafila.task.TaskType;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public class TaskComponent extends DefaultComponent {
     private @Nullable RunningAttempts running;
     private @Nullable ExecutorService threads;
     private @Nullable ControlListener control;
+    private @Nullable WorkerHeartbeat heartbeat;
 
     /** Used by tools that only look at the component's options. */
     public TaskComponent() {}
@@ -97,7 +99,17 @@ public class TaskComponent extends DefaultComponent {
         consumers.add(consumer);
         if (control == null) {
             control = new ControlListener(runtime().connections().workers(), running()::cancel);
+            heartbeat = new WorkerHeartbeat(runtime().senders(), this::report);
         }
+    }
+
+    private WorkerReport report(boolean stopping) {
+        return ThisWorker.report(
+                runtime(),
+                consumers.stream().map(TaskConsumer::type).toList(),
+                running().started(),
+                stuckHandlers(),
+                stopping);
     }
 
     void leave(TaskConsumer consumer) {
@@ -117,6 +129,9 @@ public class TaskComponent extends DefaultComponent {
             return true;
         }
         running.takeNoMore();
+        if (heartbeat != null) {
+            heartbeat.stopping();
+        }
         consumers.forEach(TaskComponent::suspend);
         if (running.awaitNone(patience)) {
             return true;
@@ -145,6 +160,10 @@ public class TaskComponent extends DefaultComponent {
         if (control != null) {
             control.close();
             control = null;
+        }
+        if (heartbeat != null) {
+            heartbeat.close();
+            heartbeat = null;
         }
         if (threads != null) {
             getCamelContext().getExecutorServiceManager().shutdown(threads);

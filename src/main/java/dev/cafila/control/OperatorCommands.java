@@ -12,6 +12,7 @@ public final class OperatorCommands implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final TaskQueues queues;
     private final HeldTasks held;
+    private final WorkerRoll workers;
 
     public OperatorCommands(BrokerConnections connections, Clock clock) {
         this.admin = new QueueAdmin(connections.senders());
@@ -19,11 +20,13 @@ public final class OperatorCommands implements AutoCloseable {
         this.deadLetters = new DeadLetters(admin, connections, clock);
         this.queues = new TaskQueues(admin);
         this.held = new HeldTasks(admin, cancellation, clock);
+        this.workers = new WorkerRoll(connections.workers(), clock);
     }
 
-    /** Starts the sweep. Commands may be given before. */
+    /** Starts the sweep, and listening to workers. Commands may be given before. */
     public void start() {
         held.start();
+        workers.start();
     }
 
     public TaskCancellation cancellation() {
@@ -38,8 +41,14 @@ public final class OperatorCommands implements AutoCloseable {
         return queues;
     }
 
+    /** Returns which workers are there. */
+    public WorkerRoll workers() {
+        return workers;
+    }
+
     @Override
     public void close() {
+        workers.close();
         held.close();
         admin.close();
     }

@@ -84,7 +84,7 @@ class ApiServer {
                 submissions(types),
                 types,
                 new StoreOperations(store, store, store, store, store, store, store, store, store::file),
-                new BrokerOperations(broker, broker, broker),
+                new BrokerOperations(broker, broker, broker, List::of),
                 () -> 0,
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 RouteEdits.NONE,

@@ -47,7 +47,7 @@ final class StreamServer implements AutoCloseable {
                 new NobodySubmits(),
                 types,
                 StoreOperations.of(store, clock),
-                new BrokerOperations(broker, broker, broker),
+                new BrokerOperations(broker, broker, broker, List::of),
                 () -> 0,
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 RouteEdits.NONE,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RetryCommand.class,
             DeadLettersCommand.class,
             QueuesCommand.class,
+            WorkersCommand.class,
             SchedulesCommand.class
         })
 final class Cli {

@@ -144,6 +144,16 @@ class RepairCommandsTest {
     }
 
     @Test
+    void workersAreShownWithWhatTheyDo() {
+        server.stubFor(get("/api/workers").willReturn(jsonResponse("""
+                {"workers":[{"id":"w","host":"tasks-1","process":4711,"startedAt":"2030-01-01T00:00:00Z",
+                 "heardAt":"2030-01-01T02:05:00Z","stopping":false,"slots":10,"busy":2,"stuckHandlers":1,"types":["a","b"],
+                 "attempts":[{"task":"id-1","type":"a","org":"x","attempt":1,"startedAt":"2030-01-01T02:04:18Z"}]}]}
+                """, 200)));
+        assertThat(cafila.run("workers").out()).contains("tasks-1:4711  2h 5m     2 of 10  2      id-1 a 42s  1 stuck");
+    }
+
+    @Test
     void showsTheQueuesAndPausesOne() {
         server.stubFor(get("/api/queues").willReturn(jsonResponse("""
                 {"queues":[{"type":"report","waiting":12,"delayed":0,"active":2,"paused":true,"consumers":4},

@@ -25,7 +25,7 @@ class RunningAttemptsTest {
         CancellationToken waiting = attempts.begin(task, START);
         Task other = TestTask.any();
         CancellationToken running = attempts.begin(other, START);
-        attempts.started(other.id(), running);
+        attempts.started(other.id(), running, clock.instant());
         cancel(task);
         cancel(other);
         assertThat(waiting.reason()).isEqualTo(Reason.CANCELLED);
@@ -63,7 +63,7 @@ class RunningAttemptsTest {
     @Test
     void whatIsDeliveredAgainStopsWhatStillRunsOfTheSameTask() {
         CancellationToken lost = attempts.begin(task, START);
-        attempts.started(task.id(), lost);
+        attempts.started(task.id(), lost, clock.instant());
         CancellationToken again = attempts.begin(task, START);
         assertThat(lost.reason()).isEqualTo(Reason.SHUTDOWN);
         assertThat(again.isCancelled()).isFalse();
@@ -75,7 +75,7 @@ class RunningAttemptsTest {
     @Test
     void aWorkerThatStopsGivesBackWhatHasNotStartedAndInterruptsTheRestLater() throws Exception {
         CancellationToken running = attempts.begin(task, START);
-        attempts.started(task.id(), running);
+        attempts.started(task.id(), running, clock.instant());
         Task second = TestTask.any();
         CancellationToken waiting = attempts.begin(second, START);
         attempts.takeNoMore();

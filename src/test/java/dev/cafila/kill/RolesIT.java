@@ -3,12 +3,14 @@ package dev.cafila.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.cafila.chaos.load.Door;
 import dev.cafila.chaos.load.Doors;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.CafilaProcess;
 import dev.cafila.chaos.sandbox.Sandbox;
+import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.TestSandbox;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,6 +67,13 @@ class RolesIT {
             CafilaProcess worker = start(home, "worker");
             processes.add(worker);
             assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+            HttpApi api = new HttpApi(home.port, home::key);
+            await("it tells what it does")
+                    .untilAsserted(() -> assertThat(workers(api))
+                            .singleElement()
+                            .extracting(each -> each.at("/attempts/0/type").asText())
+                            .isEqualTo("held"));
+            String killed = workers(api).get(0).get("id").asText();
             worker.kill();
             answer.countDown();
             assertThat(books.ids("completed")).isEmpty();
@@ -72,6 +81,11 @@ class RolesIT {
             processes.add(start(home, "worker"));
             await().atMost(CONNECTION_TTL.plusSeconds(20))
                     .until(() -> books.ids("completed").size() == 1);
+            await("who is silent is gone")
+                    .untilAsserted(() -> assertThat(workers(api))
+                            .singleElement()
+                            .extracting(each -> each.get("id").asText())
+                            .isNotEqualTo(killed));
             assertThat(callers)
                     .as("calls with one key")
                     .hasSize(2)
@@ -84,6 +98,12 @@ class RolesIT {
             peer.stop(0);
             threads.shutdownNow();
         }
+    }
+
+    private static List<JsonNode> workers(HttpApi api) throws Exception {
+        List<JsonNode> workers = new ArrayList<>();
+        api.get("/api/workers").json().get("workers").forEach(workers::add);
+        return workers;
     }
 
     private static CafilaProcess start(Sandbox home, String roles) throws Exception {

@@ -6,7 +6,9 @@ import dev.cafila.api.http.Problem;
 import dev.cafila.api.http.ProblemException;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Answers with what the pages of the console are made of, which is no secret.
@@ -16,14 +18,16 @@ import java.util.Map;
 record GetConsoleFile(Map<String, Response> files) implements OperationHandler {
 
     static GetConsoleFile read() {
-        return new GetConsoleFile(Map.of(
-                "queues.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/queues.js")),
-                "tasks.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/tasks.js")),
-                "api.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/api.js")),
-                "schedules.js",
-                        DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/schedules.js")),
-                "login.js", DocsFile.file("text/javascript; charset=utf-8", DocsFile.bytes("/console/login.js")),
-                "console.css", DocsFile.file("text/css; charset=utf-8", DocsFile.bytes("/console/console.css"))));
+        Map<String, Response> files = new TreeMap<>();
+        for (String script : List.of("api.js", "login.js", "queues.js", "schedules.js", "tasks.js", "workers.js")) {
+            files.put(script, file(script, "text/javascript"));
+        }
+        files.put("console.css", file("console.css", "text/css"));
+        return new GetConsoleFile(files);
+    }
+
+    private static Response file(String name, String type) {
+        return DocsFile.file(type + "; charset=utf-8", DocsFile.bytes("/console/" + name));
     }
 
     @Override

@@ -26,9 +26,10 @@ public final class ControlHandlers {
                 new CleanTasks(tasks, removal, repair, accepted, clock));
     }
 
-    /** Returns those that are about queues. */
-    public static List<OperationHandler> queues(TypeQueues queues, TaskTypes types) {
+    /** Returns those that are about queues, and who takes from them. */
+    public static List<OperationHandler> queues(TypeQueues queues, WorkerView workers, TaskTypes types) {
         return List.of(
+                new ListWorkers(workers),
                 new ListQueues(queues, types),
                 new SwitchQueue("pauseQueue", queues, types, TypeQueues::pause),
                 new SwitchQueue("resumeQueue", queues, types, TypeQueues::resume));

@@ -1,0 +1,69 @@
+package dev.cafila.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.List;
+
+/**
+ * What a worker tells every few seconds over {@link Destinations#WORKERS}, to whoever listens at that moment.
+ *
+ * @param worker the worker's identity, as events name it
+ * @param process process id on its machine
+ * @param startedAt epoch milliseconds
+ * @param types of which it takes tasks
+ * @param slots how many attempts it makes at the same time at most
+ * @param stuckHandlers handlers that go on although they were told to stop
+ * @param stopping whether it takes nothing more
+ * @param busy how many attempts it makes now
+ * @param attempts of those, the {@value #MOST_ATTEMPTS} that run longest
+ */
+public record WorkerReport(
+        String worker,
+        String host,
+        long process,
+        long startedAt,
+        List<String> types,
+        int slots,
+        int stuckHandlers,
+        boolean stopping,
+        int busy,
+        List<Attempt> attempts) {
+
+    /** So many are named at most. */
+    public static final int MOST_ATTEMPTS = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long KEPT_MILLIS = 30_000;
+
+    /** One that runs. {@code startedAt} is in epoch milliseconds. */
+    public record Attempt(String task, String type, String org, int attempt, long startedAt) {}
+
+    /** Tells whoever listens now; it is not kept for others. */
+    public void send(Session session) throws JMSException {
+        try (MessageProducer producer = session.createProducer(session.createTopic(Destinations.WORKERS))) {
+            Message message = session.createTextMessage(JSON.writeValueAsString(this));
+            producer.send(message, DeliveryMode.NON_PERSISTENT, Message.DEFAULT_PRIORITY, KEPT_MILLIS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads what {@link #send} wrote.
+     *
+     * @throws IllegalArgumentException if it is nothing of the kind
+     */
+    public static WorkerReport read(Message message) throws JMSException {
+        try {
+            return JSON.readValue(message instanceof TextMessage text ? text.getText() : "", WorkerReport.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no report of a worker: " + e.getOriginalMessage(), e);
+        }
+    }
+}
