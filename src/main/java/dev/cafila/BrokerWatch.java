@@ -29,6 +29,10 @@ final class BrokerWatch implements AutoCloseable {
         return depth.answer().orElseGet(OptionalLong::empty);
     }
 
+    BrokerAdmin admin() {
+        return admin;
+    }
+
     @Override
     public void close() {
         admin.close();

@@ -73,14 +73,15 @@ public final class Cafila implements AutoCloseable {
         BrokerAddress broker = settings.embedsBroker() ? startBroker() : brokerElsewhere();
         BrokerConnections connections = connect(broker);
         Store store = await(opening);
+        Metrics metrics = parts.started("metrics", new Metrics());
+        CamelRuntime camel = new CamelRuntime(settings, connections, senders, store, stops(), metrics, clock);
         if (store != null && settings.has(Role.RECORDER)) {
-            recorder = parts.started("recorder", new TapeReader(connections.readers(), store.recorder()));
+            recorder = parts.started(
+                    "recorder", new TapeReader(connections.readers(), store.recorder(camel.recordedEvents())));
             recorder.start();
             parts.started("audit sealer", store.sealer(clock)).start();
         }
-        Metrics metrics = parts.started("metrics", new Metrics());
-        routes = parts.started(
-                "routes", new CamelRuntime(settings, connections, senders, store, stops(), metrics, clock));
+        routes = parts.started("routes", camel);
         routes.start();
     }
 

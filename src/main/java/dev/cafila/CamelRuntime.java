@@ -6,7 +6,6 @@ import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.Senders;
 import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
-import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
@@ -18,6 +17,7 @@ import dev.cafila.route.AllowedComponents;
 import dev.cafila.route.ReplaceableDirect;
 import dev.cafila.route.RouteRules;
 import dev.cafila.store.BusinessData;
+import dev.cafila.store.RecordedEvents;
 import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.Inbox;
@@ -49,6 +49,7 @@ final class CamelRuntime implements AutoCloseable {
     private final BrokerConnections connections;
     private final @Nullable Store store;
     private final Metrics metrics;
+    private final Observed observed;
     private final Clock clock;
     private final TaskTypes types;
     private final Plugins plugins;
@@ -84,6 +85,7 @@ final class CamelRuntime implements AutoCloseable {
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = Extensions.load(settings, types);
+        this.observed = new Observed(settings, metrics, plugins::handles, clock);
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
@@ -107,6 +109,11 @@ final class CamelRuntime implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    /** Returns what counts the events that this process records. */
+    RecordedEvents recordedEvents() {
+        return observed.recordedEvents();
+    }
+
     void start() throws Exception {
         camel.setDefaultPropertyPlaceholderLocation("false"); // all settings were collected already
         settings.all().forEach(camel::addInitialProperty);
@@ -120,7 +127,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                TaskRoutes.prepare(main.getCamelContext());
+                observed.prepare(main.getCamelContext());
                 AllowedComponents.restrict(
                         main.getCamelContext(), RouteRules.more(settings.text("cafila.routes.allow")));
                 main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
@@ -138,6 +145,7 @@ final class CamelRuntime implements AutoCloseable {
         }
         files = new RouteFolders(settings, context, types, plugins::handles);
         files.start();
+        observed.started(context, broker, tasks, files, schedules);
         if (settings.has(Role.API)) {
             api = new MountedApi(
                     settings,
@@ -152,6 +160,7 @@ final class CamelRuntime implements AutoCloseable {
                             files,
                             Objects.requireNonNull(schedules).parts(),
                             context),
+                    observed.exposition(openStore().accounts()),
                     clock);
             commands.start();
         }

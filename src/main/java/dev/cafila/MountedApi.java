@@ -6,6 +6,7 @@ import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.stats.Exposition;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
 import dev.cafila.component.TaskComponent;
@@ -47,7 +48,7 @@ final class MountedApi implements AutoCloseable {
             ScheduleParts schedules,
             CamelContext camel) {}
 
-    MountedApi(Settings settings, Store store, Below below, Clock clock) {
+    MountedApi(Settings settings, Store store, Below below, Exposition exposition, Clock clock) {
         audit = store.audit(clock);
         RouteFolders files = below.files();
         TaskOperations operations = new TaskOperations(
@@ -58,6 +59,7 @@ final class MountedApi implements AutoCloseable {
                 below.broker()::eventsOnTape,
                 new Subjects(below.subjects(), audit, clock),
                 new RouteEdits(() -> files.rejected().size(), files::outcomes),
+                exposition,
                 settings.publicNumbers(),
                 FileSettings.links(settings),
                 below.schedules(),

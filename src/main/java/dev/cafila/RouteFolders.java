@@ -12,6 +12,9 @@ import dev.cafila.route.RouteWatch;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +157,22 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
     Map<String, Long> outcomes() {
         return reloads.counts().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue));
+    }
+
+    /** Tells what became of the edits. */
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("cafila.routes.rejected", reloads, log -> log.rejected().size())
+                .description("files of routes and schemas that cannot run as they are; the versions before go on")
+                .register(registry);
+        for (ReloadLog.Outcome outcome : ReloadLog.Outcome.values()) {
+            FunctionCounter.builder(
+                            "cafila.routes.reloads",
+                            reloads,
+                            log -> log.counts().get(outcome))
+                    .description("files of routes and schemas that took effect, or did not")
+                    .tags("outcome", outcome.word())
+                    .register(registry);
+        }
     }
 
     /** Looks for edits no more. */

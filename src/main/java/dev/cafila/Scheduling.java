@@ -8,6 +8,9 @@ import dev.cafila.store.Store;
 import dev.cafila.store.TaskReader;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.task.InvalidTaskException;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -47,6 +50,18 @@ final class Scheduling implements AutoCloseable {
     void watch(CamelContext context) {
         if (runs) {
             context.addRoutePolicyFactory(new QuartzRoutes(scheduler));
+        }
+    }
+
+    /** Tells what is missed, if this process runs schedules. */
+    void bindTo(MeterRegistry registry) {
+        if (runs) {
+            FunctionCounter.builder("cafila.schedules.missed", scheduler, Scheduler::missed)
+                    .description("fires that were too late and were left out or made up for")
+                    .register(registry);
+            Gauge.builder("cafila.schedules.overdue", scheduler, Scheduler::overdue)
+                    .description("schedules that should have fired and did not")
+                    .register(registry);
         }
     }
 

@@ -10,4 +10,10 @@ final class Version implements IVersionProvider {
         String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {"Cafila " + (version == null ? "(not packaged)" : version)};
     }
+
+    /** Returns the number alone; empty if it was not packaged. */
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
+    }
 }

@@ -13,8 +13,11 @@ import dev.cafila.api.http.ContractRoutes;
 import dev.cafila.api.http.HandlerPools;
 import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
+import dev.cafila.api.http.RequestTimes;
 import dev.cafila.api.stream.Streams;
 import dev.cafila.api.task.Masking;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ public final class ApiRouter implements AutoCloseable {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.streams = new Streams(tasks.store().events(), new Masking(tasks.types()), limits.streams(), tasks.clock());
+        count(streams, tasks.exposition().registry());
         this.routes = new ContractRoutes(
                 contract,
                 handlers(contract, tasks, streams, health, access),
@@ -40,7 +44,14 @@ public final class ApiRouter implements AutoCloseable {
                 access.gatekeeper(),
                 pools,
                 new KnownProblems(),
+                new RequestTimes(tasks.exposition().registry()),
                 limits.bodyBytes());
+    }
+
+    private static void count(Streams streams, MeterRegistry registry) {
+        Gauge.builder("cafila.sse.listeners", streams, Streams::size)
+                .description("who listen to live streams")
+                .register(registry);
     }
 
     private static List<OperationHandler> handlers(

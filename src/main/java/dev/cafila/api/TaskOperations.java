@@ -11,6 +11,7 @@ import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.privacy.TaskEnds;
 import dev.cafila.api.schedule.ScheduleHandlers;
+import dev.cafila.api.stats.Exposition;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.stats.StatsHandlers;
@@ -36,6 +37,7 @@ import java.util.List;
  * What the operations on tasks work with.
  * @param subjects how those whom tasks are about are known
  * @param edits of the routes of this node
+ * @param exposition where numbers become metrics
  * @param links makes and checks the addresses of files
  * @param shown what those without a credential may see of numbers
  * @param schedules what makes tasks at certain times
@@ -48,6 +50,7 @@ public record TaskOperations(
         TapeBacklog tape,
         Subjects subjects,
         RouteEdits edits,
+        Exposition exposition,
         PublicNumbers shown,
         FileLinks links,
         ScheduleParts schedules,
@@ -69,7 +72,7 @@ public record TaskOperations(
         handlers.addAll(
                 DeadLetterHandlers.of(store.deadLetters(), broker.deadLetters(), tasks, store.tasks(), masking));
         handlers.addAll(StatsHandlers.of(
-                store.counts(), broker.queues(), types, store.removal(), accepted, edits, shown, clock));
+                store.counts(), broker.queues(), types, store.removal(), accepted, edits, exposition, shown, clock));
         TaskEnds ends = new TaskEnds(store.tasks(), broker.cancellation(), broker.deadLetters());
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(NotificationHandlers.of(store.notifications(), store.files(), links, clock));

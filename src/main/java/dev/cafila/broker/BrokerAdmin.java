@@ -7,7 +7,10 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 
@@ -26,6 +29,31 @@ public final class BrokerAdmin implements AutoCloseable {
     /** Returns how many messages a queue holds: waiting, in delivery and scheduled. */
     public long depth(String queue) throws JMSException {
         return ((Number) broker.attribute(ResourceNames.QUEUE + queue, "messageCount")).longValue();
+    }
+
+    /** Returns how many messages each of these queues holds; one that does not exist is left out. */
+    public Map<String, Long> depths(Collection<String> queues) throws JMSException {
+        Map<String, Long> depths = new TreeMap<>();
+        for (String queue : queues) {
+            try {
+                depths.put(queue, depth(queue));
+            } catch (JMSException e) {
+                if (!Management.isNotFound(e)) {
+                    throw e;
+                }
+            }
+        }
+        return depths;
+    }
+
+    /** Returns how much of the memory for messages is used, from 0; beyond 1 they are paged to disk. */
+    public double memoryUsed() throws JMSException {
+        return ((Number) broker.attribute(ResourceNames.BROKER, "addressMemoryUsagePercentage")).doubleValue() / 100;
+    }
+
+    /** Returns how much of the disk that the broker writes to is used, 0 to 1; below 0 if it does not say. */
+    public double diskUsed() throws JMSException {
+        return ((Number) broker.attribute(ResourceNames.BROKER, "diskStoreUsage")).doubleValue();
     }
 
     /** Returns how many of a queue's messages wait for their time. */

@@ -56,6 +56,15 @@ public final class TaskMessage {
         return message.propertyExists(TaskProperties.STOPS) ? message.getIntProperty(TaskProperties.STOPS) : 0;
     }
 
+    /** Returns from when on a worker could have taken it. */
+    public static Instant dueAt(Message message) throws JMSException {
+        long sentAt = message.getJMSTimestamp();
+        return Instant.ofEpochMilli(
+                message.propertyExists(TaskProperties.DELIVER_AT)
+                        ? Math.max(sentAt, message.getLongProperty(TaskProperties.DELIVER_AT))
+                        : sentAt);
+    }
+
     /** Sends a task that failed for good to the dead letters, with all that is needed to judge and to replay it. */
     public static void sendToDeadLetters(Session session, Task task, Failure failure, Instant failedAt)
             throws JMSException {

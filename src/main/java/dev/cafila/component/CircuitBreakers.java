@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,11 +28,16 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
 
-    private CircuitBreakers() {}
+    private final Consumer<String> refusals;
 
-    static CircuitBreakerRegistry registry() {
+    private CircuitBreakers(Consumer<String> refusals) {
+        this.refusals = refusals;
+    }
+
+    /** @param refusals is told the name of a breaker with each call that it refuses */
+    static CircuitBreakerRegistry registry(Consumer<String> refusals) {
         return CircuitBreakerRegistry.custom()
-                .withRegistryStore(new CircuitBreakers())
+                .withRegistryStore(new CircuitBreakers(refusals))
                 .build();
     }
 
@@ -46,7 +52,9 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
                 .ignoreException(thrown -> isBrokenOff())
                 .recordException(this::isOfThePeer)
                 .build();
-        return CircuitBreaker.of(breaker.getName(), config);
+        CircuitBreaker made = CircuitBreaker.of(breaker.getName(), config);
+        made.getEventPublisher().onCallNotPermitted(refused -> refusals.accept(made.getName()));
+        return made;
     }
 
     /**

@@ -32,7 +32,8 @@ record Settlement(Task task, TaskEvent.Run run, int stops) {
             return new TaskEvent.Failed(task.ref(), task.attempt(), now, run, up.failure());
         }
         if (outcome instanceof TaskOutcome.Cancelled cancelled) {
-            return new TaskEvent.Cancelled(task.ref(), task.attempt(), now, cancelled.reason(), cancelled.by());
+            return new TaskEvent.Cancelled(
+                    task.ref(), task.attempt(), now, cancelled.reason(), cancelled.by(), task.ageAt(now));
         }
         if (outcome instanceof TaskOutcome.Returned returned) {
             TaskMessage.sendBack(session, task, stops, null);

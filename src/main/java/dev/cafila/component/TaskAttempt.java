@@ -36,6 +36,7 @@ final class TaskAttempt {
     private final Task task;
     private final int noted;
     private final int since;
+    private final Instant dueAt;
     private final CancellationToken token;
     private final AtomicBoolean released = new AtomicBoolean();
     private final Redaction redaction;
@@ -53,6 +54,7 @@ final class TaskAttempt {
         this.noted = TaskMessage.stops(message);
         this.since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
         this.redaction = runtime.types().sensitive(task.type()).redaction(task.payload());
+        this.dueAt = TaskMessage.dueAt(message);
         this.token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
         if (stops() > 0) {
             consumer.pace().beStrict();
@@ -189,8 +191,14 @@ final class TaskAttempt {
     }
 
     private TaskEvent.Run runFromNow() {
+        Instant now = now();
         return new TaskEvent.Run(
-                runtime.worker(), now(), task.firstAttempt() + policy().maximumRedeliveries(), consumer.routeVersion());
+                runtime.worker(),
+                now,
+                task.firstAttempt() + policy().maximumRedeliveries(),
+                consumer.routeVersion(),
+                now.isBefore(dueAt) ? Duration.ZERO : Duration.between(dueAt, now), // clocks differ
+                task.ageAt(now));
     }
 
     private RedeliveryPolicy policy() {

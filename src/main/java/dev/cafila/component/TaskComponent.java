@@ -112,6 +112,11 @@ public class TaskComponent extends DefaultComponent {
                 stopping);
     }
 
+    /** Returns those that take tasks now; for a while, versions of one route that were replaced are among them. */
+    List<TaskConsumer> consumers() {
+        return List.copyOf(consumers);
+    }
+
     void leave(TaskConsumer consumer) {
         consumers.remove(consumer);
     }

@@ -78,6 +78,10 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         return takers.areNone();
     }
 
+    TaskType type() {
+        return type;
+    }
+
     String queue() {
         return queue;
     }

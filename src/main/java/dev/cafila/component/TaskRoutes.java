@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
@@ -18,6 +19,15 @@ public final class TaskRoutes {
      * No step begins once its attempt is to stop.
      */
     public static void prepare(CamelContext context) {
+        prepare(context, breaker -> {});
+    }
+
+    /**
+     * Prepares a context, as above.
+     *
+     * @param refusals is told the name of a circuit breaker with each call that it refuses
+     */
+    public static void prepare(CamelContext context, Consumer<String> refusals) {
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);
@@ -25,6 +35,6 @@ public final class TaskRoutes {
         // Before anything calls a bean or a peer: that may be earlier than the first endpoint of a task is made.
         context.getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
         context.getRegistry().bind("failure", new CaughtFailure());
-        context.getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry());
+        context.getRegistry().bind(CircuitBreakers.REGISTRY_KEY, CircuitBreakers.registry(refusals));
     }
 }

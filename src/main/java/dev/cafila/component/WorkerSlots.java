@@ -33,6 +33,16 @@ public final class WorkerSlots {
         }
     }
 
+    /** Returns how many are taken now; more than there are for a while after they became fewer. */
+    public int busy() {
+        lock.lock();
+        try {
+            return all - free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Has more or fewer slots from now on; whoever has one keeps it. */
     void resize(int number) {
         lock.lock();

@@ -18,6 +18,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 
@@ -130,10 +131,9 @@ public final class TaskCancellation {
     private boolean settle(Session session, Message message, String reason, String by) throws JMSException {
         try {
             Task task = TaskMessage.read(message);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             EventPublisher.publish(
-                    session,
-                    new TaskEvent.Cancelled(
-                            task.ref(), task.attempt(), clock.instant().truncatedTo(ChronoUnit.MILLIS), reason, by));
+                    session, new TaskEvent.Cancelled(task.ref(), task.attempt(), now, reason, by, task.ageAt(now)));
         } catch (UnreadableTaskException e) { // as a worker does with what is no task
             TaskMessage.setAside(session, message, Destinations.HELD_CANCELLED, e);
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EventData {
 
     private static final String ROUTE_VERSION = "routeVersion";
+    private static final String AGE = "age";
 
     private EventData() {}
 
@@ -63,6 +64,7 @@ final class EventData {
         } else if (event instanceof TaskEvent.Cancelled cancelled) {
             json.writeStringField("reason", cancelled.reason());
             json.writeStringField("by", cancelled.by());
+            writeText(json, AGE, millis(cancelled.age()));
         } else if (event instanceof TaskEvent.Returned returned) {
             writeRun(json, returned.run());
             json.writeStringField("reason", returned.reason());
@@ -114,7 +116,8 @@ final class EventData {
             case "completed" -> new TaskEvent.Completed(task, attempt, at, readRun(data), need(data, "result"));
             case "failed" -> new TaskEvent.Failed(task, attempt, at, readRun(data), readFailure(data));
             case "cancelled" ->
-                new TaskEvent.Cancelled(task, attempt, at, need(data, "reason"), data.getOrDefault("by", ""));
+                new TaskEvent.Cancelled(
+                        task, attempt, at, need(data, "reason"), data.getOrDefault("by", ""), readMillis(data, AGE));
             case "returned" -> new TaskEvent.Returned(task, attempt, at, readRun(data), need(data, "reason"));
             case "replayed" ->
                 new TaskEvent.Replayed(
@@ -186,6 +189,8 @@ final class EventData {
         json.writeStringField("startedAt", Times.text(run.startedAt()));
         json.writeNumberField("maxAttempts", run.maxAttempts());
         writeText(json, ROUTE_VERSION, run.routeVersion());
+        writeText(json, "waited", millis(run.waited()));
+        writeText(json, AGE, millis(run.age()));
     }
 
     private static TaskEvent.Run readRun(Map<String, String> data) {
@@ -193,7 +198,9 @@ final class EventData {
                 need(data, "worker"),
                 Times.read(need(data, "startedAt")),
                 Integer.parseInt(need(data, "maxAttempts")),
-                data.get(ROUTE_VERSION));
+                data.get(ROUTE_VERSION),
+                readMillis(data, "waited"),
+                readMillis(data, AGE));
     }
 
     private static void writeFailure(JsonGenerator json, Failure failure) throws IOException {

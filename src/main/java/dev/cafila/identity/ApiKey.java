@@ -81,7 +81,8 @@ public record ApiKey(
                 digest.getBytes(StandardCharsets.US_ASCII), digest(text).getBytes(StandardCharsets.US_ASCII));
     }
 
-    boolean countsAt(Instant now) {
+    /** Tells whether it opens anything at that time. */
+    public boolean countsAt(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 

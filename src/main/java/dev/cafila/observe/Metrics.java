@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The metrics of one process, from its start to its end: whatever begins anew meanwhile, such as a route that was edited, goes on
@@ -22,6 +24,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
 
     /** Makes them, with those of the JVM. */
     public Metrics() {
@@ -39,8 +42,18 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** Returns all of them as they are now, in Prometheus' text format. */
-    public String text() {
+    /**
+     * Has something done before each scrape, such as asking the broker for what several gauges tell.
+     *
+     * @param refreshment must not throw: of what cannot be told now, it leaves the rows out
+     */
+    public void beforeScrape(Runnable refreshment) {
+        refreshments.add(refreshment);
+    }
+
+    /** Returns all of them as they are now, in Prometheus' text format. One scrape at a time is made. */
+    public synchronized String text() {
+        refreshments.forEach(Runnable::run);
         return registry.scrape();
     }
 

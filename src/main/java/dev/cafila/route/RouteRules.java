@@ -27,6 +27,7 @@ public record RouteRules(
             "imap",
             "imaps",
             "log",
+            "micrometer",
             "pop3",
             "pop3s",
             "quartz",

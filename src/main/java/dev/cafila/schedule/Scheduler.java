@@ -41,6 +41,7 @@ public final class Scheduler implements AutoCloseable {
     private final ExecutorService runs = Executors.newCachedThreadPool(work -> thread(work, "schedule-run"));
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(work -> thread(work, "schedules"));
+    private final MissedFires misses;
     private volatile List<StoredSchedule> known = List.of();
     private volatile boolean hasRead;
     private Instant readAt = Instant.MIN;
@@ -50,6 +51,7 @@ public final class Scheduler implements AutoCloseable {
     public Scheduler(ScheduleParts parts, Duration threshold) {
         this.parts = parts;
         this.threshold = threshold;
+        this.misses = new MissedFires(threshold);
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -146,7 +148,11 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void runDue(StoredSchedule stored, Instant now) {
-        for (Instant time : due(stored, now)) {
+        List<Instant> due = due(stored, now);
+        if (!due.isEmpty()) {
+            misses.count(key(stored.schedule()), stored.schedule().cron(), settledUntil(stored), now);
+        }
+        for (Instant time : due) {
             if (!run(stored.schedule(), time)) {
                 return;
             }
@@ -241,9 +247,33 @@ public final class Scheduler implements AutoCloseable {
             Optional<Instant> missed = DueFires.missed(schedule.cron(), settledUntil(stored), now, threshold);
             missed.ifPresent(time -> {
                 LOG.info("The route {} missed {}; it is run for it now", schedule.name(), time);
+                misses.count(key(schedule), schedule.cron(), settledUntil(stored), now);
                 begin(route, Fire.at(parts, schedule, time), now);
             });
         }
+    }
+
+    /** Returns how many times this scheduler found to have been missed when it saw to them; they were left out or made up for. */
+    public long missed() {
+        return misses.missed();
+    }
+
+    /** Returns how many schedules should have fired by now, and have not. One whose route is at work is not among them. */
+    public long overdue() {
+        Instant inTime = parts.clock().instant().minus(threshold);
+        return known.stream()
+                .filter(stored -> !stored.schedule().paused() && !isAtWork(stored.schedule()))
+                .filter(stored -> stored.schedule()
+                        .cron()
+                        .next(settledUntil(stored))
+                        .filter(next -> next.isBefore(inTime))
+                        .isPresent())
+                .count();
+    }
+
+    private boolean isAtWork(Schedule schedule) {
+        OwnRoute route = routes.get(schedule.name());
+        return route != null && route.isRunning();
     }
 
     private void begin(OwnRoute route, Fire fire, Instant now) {

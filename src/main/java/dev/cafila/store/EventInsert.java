@@ -4,7 +4,11 @@ import dev.cafila.event.EventCodec;
 import dev.cafila.task.TaskEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
 /** Appends events to the history, many in one batch; an event that is there already stays as it is. */
 final class EventInsert implements AutoCloseable {
@@ -15,13 +19,24 @@ final class EventInsert implements AutoCloseable {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String WRITTEN = "SELECT position FROM task_event WHERE position >= ? AND position < ?";
+
+    private final Connection connection;
     private final PreparedStatement statement;
+    private final List<TaskEvent> events = new ArrayList<>();
+    private long first;
 
     EventInsert(Connection connection) throws SQLException {
-        statement = connection.prepareStatement(SQL);
+        this.connection = connection;
+        this.statement = connection.prepareStatement(SQL);
     }
 
+    /** @param position one more than the one before */
     void add(TaskEvent event, long position) throws SQLException {
+        if (events.isEmpty()) {
+            first = position;
+        }
+        events.add(event);
         SqlText.bind(statement, 1, event.id());
         SqlText.bind(statement, 2, event.task().id().value());
         SqlText.bind(statement, 3, event.task().org());
@@ -57,8 +72,46 @@ final class EventInsert implements AutoCloseable {
         return event instanceof TaskEvent.Logged logged ? logged.sequence() : 0;
     }
 
-    void execute() throws SQLException {
-        statement.executeBatch();
+    /** Returns those that were not there already, in the order they were added. */
+    List<TaskEvent> execute() throws SQLException {
+        int[] written = statement.executeBatch();
+        boolean areCounted = true;
+        int fresh = 0;
+        for (int count : written) {
+            areCounted &= count >= 0;
+            fresh += count;
+        }
+        if (!areCounted) {
+            return atTheirPositions();
+        }
+        return fresh == events.size() ? events : counted(written);
+    }
+
+    private List<TaskEvent> counted(int[] written) {
+        List<TaskEvent> fresh = new ArrayList<>();
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] > 0) {
+                fresh.add(events.get(i));
+            }
+        }
+        return fresh;
+    }
+
+    /** PostgreSQL's driver makes one statement of many, and cannot tell any more which of their rows were written. */
+    private List<TaskEvent> atTheirPositions() throws SQLException {
+        BitSet written = new BitSet(events.size());
+        try (PreparedStatement question = connection.prepareStatement(WRITTEN)) {
+            question.setLong(1, first);
+            question.setLong(2, first + events.size());
+            try (ResultSet row = question.executeQuery()) {
+                while (row.next()) {
+                    written.set((int) (row.getLong(1) - first));
+                }
+            }
+        }
+        return written.cardinality() == events.size()
+                ? events
+                : written.stream().mapToObj(events::get).toList();
     }
 
     @Override

@@ -24,10 +24,12 @@ public final class Recorder implements EventSink {
 
     private final HikariDataSource writers;
     private final CommitSignal commits;
+    private final RecordedEvents listener;
 
-    Recorder(HikariDataSource writers, CommitSignal commits) {
+    Recorder(HikariDataSource writers, CommitSignal commits, RecordedEvents listener) {
         this.writers = writers;
         this.commits = commits;
+        this.listener = listener;
     }
 
     /**
@@ -38,6 +40,15 @@ public final class Recorder implements EventSink {
      */
     @Override
     public void keep(List<TaskEvent> events) throws SQLException {
+        try {
+            keepAll(events);
+        } catch (SQLException e) {
+            listener.failed();
+            throw e;
+        }
+    }
+
+    private void keepAll(List<TaskEvent> events) throws SQLException {
         try {
             keepTogether(events);
         } catch (SQLException | RuntimeException e) {
@@ -54,32 +65,39 @@ public final class Recorder implements EventSink {
                     "Passed over an event that cannot be kept, of task {}",
                     events.get(0).task(),
                     cause);
+            listener.passedOver(events.get(0));
             return;
         }
         int half = events.size() / 2;
-        keep(events.subList(0, half));
-        keep(events.subList(half, events.size()));
+        keepAll(events.subList(0, half));
+        keepAll(events.subList(half, events.size()));
     }
 
     private void keepTogether(List<TaskEvent> events) throws SQLException {
         List<PartialTask> tasks = merged(events);
+        List<TaskEvent> fresh;
         try (Connection connection = writers.getConnection()) {
-            keepTogether(connection, events, tasks);
+            fresh = keepTogether(connection, events, tasks);
         }
         commits.committed();
+        listener.recorded(fresh, events.size() - fresh.size());
     }
 
     /**
      * A connection on which anything went wrong is not used again. One to SQLite that could not begin a transaction, because
      * somebody held the lock, takes itself to be in one for ever after, and can neither commit nor roll back.
+     *
+     * @return the events that were not there before
      */
-    private void keepTogether(Connection connection, List<TaskEvent> events, List<PartialTask> tasks)
+    private List<TaskEvent> keepTogether(Connection connection, List<TaskEvent> events, List<PartialTask> tasks)
             throws SQLException {
         try {
             connection.setAutoCommit(false);
             keepRows(connection, tasks);
-            keepHistory(connection, events); // last, because recorders wait for each other from there to the commit
+            // The history comes last, because recorders wait for each other from there to the commit.
+            List<TaskEvent> fresh = keepHistory(connection, events);
             connection.commit(); // else closing rolls back
+            return fresh;
         } catch (SQLException | RuntimeException e) {
             writers.evictConnection(connection);
             throw e;
@@ -97,15 +115,16 @@ public final class Recorder implements EventSink {
     }
 
     /** Positions are taken in the order of the tape; one of an event that is there already is given to none. */
-    private static void keepHistory(Connection connection, List<TaskEvent> events) throws SQLException {
+    private static List<TaskEvent> keepHistory(Connection connection, List<TaskEvent> events) throws SQLException {
         try (EventInsert history = new EventInsert(connection)) {
             long first = EventPositions.take(connection, events.size());
             long position = first;
             for (TaskEvent event : events) {
                 history.add(event, position++);
             }
-            history.execute();
+            List<TaskEvent> fresh = history.execute();
             new ErasedEvents(connection).toldLate(first, position);
+            return fresh;
         }
     }
 

@@ -54,8 +54,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Returns a recorder that nobody listens to. */
     public Recorder recorder() {
-        return new Recorder(writers, commits);
+        return recorder(RecordedEvents.IGNORED);
+    }
+
+    /** @param listener is told what was written */
+    public Recorder recorder(RecordedEvents listener) {
+        return new Recorder(writers, commits, listener);
     }
 
     /** @param clock tells which delayed tasks are due, and so shown as waiting */
@@ -106,6 +112,11 @@ public final class Store implements AutoCloseable {
     /** Returns whoever counts tasks. */
     public TaskCounter counter() {
         return new TaskCounter(readers);
+    }
+
+    /** Returns whoever counts what has not come to a good end. */
+    public UnfinishedTasks unfinished() {
+        return new UnfinishedTasks(readers);
     }
 
     /** Returns the reader of the audit trail. */

@@ -11,6 +11,9 @@ public final class EventOrder {
     private static final int SEQUENCE_BITS = 7; // leaves 14 for the attempt
     private static final long MOST_MILLIS = (1L << MILLIS_BITS) - 1;
 
+    /** The bits of {@link #ofState} that tell, of a task that has not ended, since when its state holds: milliseconds. */
+    public static final long MILLIS_OF_STATE = MOST_MILLIS;
+
     private EventOrder() {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.cafila.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public record Task(
                 overrides,
                 orderingKey,
                 correlationId);
+    }
+
+    /** Returns how long ago it was submitted; the clocks of two machines may differ, but nothing is younger than new. */
+    public Duration ageAt(Instant now) {
+        return now.isBefore(submittedAt) ? Duration.ZERO : Duration.between(submittedAt, now);
     }
 
     /** Returns what every event about this task carries to say whose it is. */

@@ -1,5 +1,6 @@
 package dev.cafila.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +154,21 @@ public sealed interface TaskEvent {
     /**
      * @param reason what whoever cancelled it said; empty if nothing
      * @param by who cancelled it; empty if nobody said
+     * @param age how long ago the task was submitted; null if it is not told
      */
-    record Cancelled(TaskRef task, int attempt, Instant at, String reason, String by) implements TaskEvent {
+    record Cancelled(
+            TaskRef task,
+            int attempt,
+            Instant at,
+            String reason,
+            String by,
+            @Nullable Duration age) implements TaskEvent {
+
+        /** Makes one that does not tell how old the task is. */
+        public Cancelled(TaskRef task, int attempt, Instant at, String reason, String by) {
+            this(task, attempt, at, reason, by, null);
+        }
+
         @Override
         public String kind() {
             return "cancelled";
@@ -222,12 +236,21 @@ public sealed interface TaskEvent {
      * Which run of an attempt came to an end, so that the end alone says all: who ran it, since when, and of how many attempts.
      *
      * @param routeVersion which version of its route it ran on; null if the route came from no file
+     * @param waited how long before its start it could have started; null if it is not told
+     * @param age how long before its start the task was submitted; null if it is not told
      */
     record Run(
             String worker,
             Instant startedAt,
             int maxAttempts,
-            @Nullable String routeVersion) {
+            @Nullable String routeVersion,
+            @Nullable Duration waited,
+            @Nullable Duration age) {
+
+        /** Makes one that does not tell how long the task waited. */
+        public Run(String worker, Instant startedAt, int maxAttempts, @Nullable String routeVersion) {
+            this(worker, startedAt, maxAttempts, routeVersion, null, null);
+        }
 
         /** Makes one on a route that came from no file. */
         public Run(String worker, Instant startedAt, int maxAttempts) {

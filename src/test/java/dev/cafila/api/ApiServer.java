@@ -8,6 +8,7 @@ import dev.cafila.api.access.RequestLimits;
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.stats.Exposition;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
@@ -88,6 +89,7 @@ class ApiServer {
                 () -> 0,
                 new Subjects(SubjectKey.of(new byte[32]), access, Clock.fixed(NOW, ZoneOffset.UTC)),
                 RouteEdits.NONE,
+                Exposition.none(),
                 PublicNumbers.COARSE,
                 LINKS,
                 schedules(types),

@@ -24,6 +24,7 @@ import dev.cafila.store.StoredFile;
 import dev.cafila.store.TaskCount;
 import dev.cafila.store.TaskPage;
 import dev.cafila.store.TaskQuery;
+import dev.cafila.store.UnfinishedCount;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskSnapshot;
@@ -211,6 +212,16 @@ final class MapStore
     @Override
     public List<TaskCount> notBegunByPriority(@Nullable String org) {
         return List.of(new TaskCount("report", TaskState.WAITING, TaskPriority.HIGH, 3));
+    }
+
+    @Override
+    public List<UnfinishedCount> unfinished() {
+        return List.of(new UnfinishedCount("report", TaskState.WAITING, TaskPriority.HIGH, 3, Instant.EPOCH));
+    }
+
+    @Override
+    public Map<String, Long> deadLetters() {
+        return Map.of("report", 12L);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cafila.api;
 
 import dev.cafila.api.privacy.Subjects;
+import dev.cafila.api.stats.Exposition;
 import dev.cafila.api.stats.PublicNumbers;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.stream.StreamLimits;
@@ -51,6 +52,7 @@ final class StreamServer implements AutoCloseable {
                 () -> 0,
                 new Subjects(SubjectKey.NONE, new TestAccess(Clock.systemUTC()), Clock.systemUTC()),
                 RouteEdits.NONE,
+                Exposition.none(),
                 PublicNumbers.COARSE,
                 ApiServer.LINKS,
                 TestSchedules.NONE,

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitBreakersTest {
 
-    private final CircuitBreaker breaker = CircuitBreakers.registry()
+    private final CircuitBreaker breaker = CircuitBreakers.registry(refused -> {})
             .circuitBreaker(
                     "peer",
                     CircuitBreakerConfig.custom()

@@ -38,6 +38,45 @@ abstract class HistoryContract extends CleaningContract {
     }
 
     @Test
+    void whoListensIsToldEachEventOnceHoweverOftenItComes() throws Exception {
+        Facts facts = Facts.of(org);
+        Facts other = Facts.of(org);
+        Heard heard = new Heard();
+        Recorder listened = store.recorder(heard);
+        listened.keep(List.of(facts.submitted(), facts.started(1, 1), facts.submitted()));
+        assertThat(heard.fresh).containsExactly(facts.submitted(), facts.started(1, 1));
+        assertThat(heard.repeated).isEqualTo(1);
+        listened.keep(List.of(facts.started(1, 1), facts.completed(1, 2), other.submitted(), facts.submitted()));
+        assertThat(heard.fresh).containsExactly(facts.completed(1, 2), other.submitted());
+        listened.keep(List.of(facts.completed(1, 2)));
+        listened.keep(List.of(other.submitted(), facts.started(1, 1)));
+        assertThat(heard.fresh).isEmpty();
+        assertThat(heard.repeated).isEqualTo(6);
+    }
+
+    /** What the last batch had that was fresh, and how many repetitions there were in all. */
+    private static final class Heard implements RecordedEvents {
+        private List<TaskEvent> fresh = List.of();
+        private int repeated;
+
+        @Override
+        public void recorded(List<TaskEvent> fresh, int repeated) {
+            this.fresh = fresh;
+            this.repeated += repeated;
+        }
+
+        @Override
+        public void passedOver(TaskEvent event) {
+            throw new AssertionError(event);
+        }
+
+        @Override
+        public void failed() {
+            throw new AssertionError();
+        }
+    }
+
+    @Test
     void historyHasTheStartsThatOnlyTheEndsTell() throws Exception {
         Facts facts = Facts.of(org);
         TaskEvent.Run run = new TaskEvent.Run("w1", at(1), 3);

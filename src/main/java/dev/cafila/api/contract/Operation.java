@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path template below a base, e.g. <code>/tasks/{task}</code>
  * @param bases where it is served, e.g. {@code /api}; empty text is the root
  * @param roles who may call it, of whom one must be the caller's; null if anybody may, without a credential
+ * @param open whether anybody may call it without a credential, though there are roles for those who show one
  * @param audit what the audit trail calls it; null if it is not noted there, or by its handler
  * @param body null if it takes none
  */
@@ -25,6 +26,7 @@ public record Operation(
         String path,
         List<String> bases,
         @Nullable Set<AccessRole> roles,
+        boolean open,
         @Nullable String audit,
         List<Parameter> parameters,
         @Nullable RequestBody body) {
@@ -46,6 +48,7 @@ public record Operation(
                 path,
                 bases(servers),
                 roles(document, operation, place),
+                isOpen(operation.path("security")),
                 operation.path(AUDIT).textValue(),
                 parameters(document, operation, place),
                 operation.has("requestBody") ? RequestBody.read(document, operation.path("requestBody"), place) : null);
@@ -69,6 +72,16 @@ public record Operation(
             throw new IllegalArgumentException(place + " says neither " + ROLES + " nor an empty security");
         }
         return roles;
+    }
+
+    /** OpenAPI's way of saying that a credential may be left out is an alternative that asks for none. */
+    private static boolean isOpen(JsonNode security) {
+        for (JsonNode alternative : security) {
+            if (alternative.isEmpty()) {
+                return true;
+            }
+        }
+        return security.isArray() && security.isEmpty();
     }
 
     private static List<Parameter> parameters(JsonNode document, JsonNode operation, String place) {

@@ -40,10 +40,11 @@ public final class ContractRoutes {
             Gatekeeper gatekeeper,
             HandlerPools pools,
             ProblemFinder problems,
+            RequestTimes times,
             long bodyLimit) {
         this.paths = literalPathsFirst(contract);
         this.handlers = match(contract, handlers);
-        this.pipe = new OperationRoute.Pipe(intake, gatekeeper, pools, problems, bodyLimit);
+        this.pipe = new OperationRoute.Pipe(intake, gatekeeper, pools, problems, times, bodyLimit);
     }
 
     /** A path without parameters goes before one that a parameter could make equal to it. */

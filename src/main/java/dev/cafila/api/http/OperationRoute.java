@@ -36,6 +36,7 @@ final class OperationRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext exchange) {
+        pipe.times().watch(exchange, operation.id());
         Answer answer = new Answer(exchange, operation.id(), pipe.problems());
         try {
             Runnable leave = letIn(exchange);
@@ -96,6 +97,9 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(Caller.ANYONE);
         }
         Knock knock = Knock.of(exchange.request(), operation);
+        if (operation.open() && knock.credential() == null) {
+            return Future.succeededFuture(Caller.ANYONE);
+        }
         Caller known = pipe.gatekeeper().recognise(knock);
         if (known != null) {
             return Future.succeededFuture(known);
@@ -171,5 +175,11 @@ final class OperationRoute implements Handler<RoutingContext> {
      *
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(Intake intake, Gatekeeper gatekeeper, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(
+            Intake intake,
+            Gatekeeper gatekeeper,
+            HandlerPools pools,
+            ProblemFinder problems,
+            RequestTimes times,
+            long bodyLimit) {}
 }

@@ -2,7 +2,10 @@ package dev.cafila.api.stats;
 
 import dev.cafila.store.TaskCount;
 import dev.cafila.store.TaskCounter;
+import dev.cafila.store.UnfinishedCount;
+import dev.cafila.store.UnfinishedTasks;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the API asks of the store about numbers. */
@@ -14,8 +17,14 @@ public interface CountView {
     /** Counts those that have not begun, by priority too; {@code org} as above. */
     List<TaskCount> notBegunByPriority(@Nullable String org);
 
+    /** Counts all that have not ended, by priority too. */
+    List<UnfinishedCount> unfinished();
+
+    /** Returns how many dead letters there are of each type that has any. */
+    Map<String, Long> deadLetters();
+
     /** Returns that of a store. */
-    static CountView of(TaskCounter counter) {
+    static CountView of(TaskCounter counter, UnfinishedTasks unfinished) {
         return new CountView() {
             @Override
             public List<TaskCount> byState(@Nullable String org) {
@@ -25,6 +34,16 @@ public interface CountView {
             @Override
             public List<TaskCount> notBegunByPriority(@Nullable String org) {
                 return counter.notBegunByPriority(org);
+            }
+
+            @Override
+            public List<UnfinishedCount> unfinished() {
+                return unfinished.byPriority();
+            }
+
+            @Override
+            public Map<String, Long> deadLetters() {
+                return unfinished.deadLetters();
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.cafila.api.stats;
 
 import dev.cafila.api.control.TypeQueues.TypeQueue;
+import dev.cafila.api.http.Caller;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.Request;
 import dev.cafila.api.http.Response;
@@ -15,24 +16,33 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Prometheus. Labels are types and states only, never organisations or ids: their number is bounded by what is installed, and
- * the public learns nothing of anybody.
+ * Answers Prometheus: with all metrics of this process whoever shows a credential, the public with a few rounded numbers. Labels are
+ * types and states only, never organisations or ids: their number is bounded by what is installed, and the public learns nothing of
+ * anybody.
  */
 final class GetMetrics implements OperationHandler {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String MORE = """
+            # Numbers from ten on are rounded down to their first digit. The exact ones, and all other metrics, are for whoever
+            # shows a credential: docs/metrics.md
+            """;
 
     private final Numbers numbers;
     private final PublicNumbers shown;
     private final RouteEdits edits;
+    private final Supplier<String> all;
 
-    GetMetrics(Numbers numbers, RouteEdits edits, PublicNumbers shown) {
+    /** @param all tells all metrics of this process */
+    GetMetrics(Numbers numbers, RouteEdits edits, Supplier<String> all, PublicNumbers shown) {
         this.numbers = numbers;
         this.edits = edits;
+        this.all = all;
         this.shown = shown;
     }
 
@@ -48,6 +58,9 @@ final class GetMetrics implements OperationHandler {
 
     @Override
     public Response handle(Request request) {
+        if (!request.caller().equals(Caller.ANYONE) || shown == PublicNumbers.EXACT) {
+            return Response.text(TEXT, all.get());
+        }
         shown.require();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         List<TypeQueue> queues = numbers.queuesIfReachable();
@@ -68,7 +81,7 @@ final class GetMetrics implements OperationHandler {
             queue(registry, "cafila.queue.paused", "1 if no task may start", queues, queue -> queue.paused() ? 1 : 0);
         }
         tasks(registry, tally);
-        return Response.text(TEXT, registry.scrape());
+        return Response.text(TEXT, MORE + registry.scrape());
     }
 
     private void routes(PrometheusMeterRegistry registry) {

@@ -32,6 +32,8 @@ final class Numbers {
     private Instant queuesUntil = Instant.MIN;
     private Instant storeAgainAt = Instant.MIN;
     private Instant brokerAgainAt = Instant.MIN;
+    private @Nullable Unfinished keptUnfinished;
+    private Instant unfinishedUntil = Instant.MIN;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
@@ -84,6 +86,17 @@ final class Numbers {
         Tally tally = unlessGone(() -> tally(null));
         storeAgainAt = tally == null ? clock.instant().plus(KEPT) : Instant.MIN;
         return tally;
+    }
+
+    /** Returns what has not come to a good end; null if the store cannot be reached, or could not a moment ago. */
+    synchronized @Nullable Unfinished unfinishedIfReachable() {
+        Instant now = clock.instant();
+        if (now.isBefore(unfinishedUntil)) {
+            return keptUnfinished;
+        }
+        keptUnfinished = unlessGone(() -> new Unfinished(store.unfinished(), store.deadLetters(), clock.instant()));
+        unfinishedUntil = clock.instant().plus(KEPT);
+        return keptUnfinished;
     }
 
     /** Returns the queues; null if the broker cannot be reached, or could not a moment ago. */

@@ -16,6 +16,7 @@ public final class StatsHandlers {
     /**
      * @param accepted forgets what was removed
      * @param edits of the routes of this node
+     * @param exposition where the numbers become metrics
      * @param shown what the public may see
      */
     public static List<OperationHandler> of(
@@ -25,15 +26,17 @@ public final class StatsHandlers {
             TaskRemoval removal,
             AcceptedTasks accepted,
             RouteEdits edits,
+            Exposition exposition,
             PublicNumbers shown,
             Clock clock) {
         Numbers numbers = new Numbers(counts, queues, types, clock);
+        NumberMeters.bind(numbers, exposition);
         return List.of(
                 new GetTaskStats(numbers),
                 new GetTypeStats(numbers, types, clock),
                 new ListQueueStats(numbers, clock),
                 new CleanUp(removal, accepted, clock),
                 new GetQueueHealth(numbers, shown, clock),
-                new GetMetrics(numbers, edits, shown));
+                new GetMetrics(numbers, edits, exposition.text(), shown));
     }
 }

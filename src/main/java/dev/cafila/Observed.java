@@ -1,0 +1,118 @@
+package dev.cafila;
+
+import dev.cafila.api.stats.Exposition;
+import dev.cafila.component.TaskComponent;
+import dev.cafila.component.TaskRoutes;
+import dev.cafila.component.WorkerMeters;
+import dev.cafila.identity.AccountBook;
+import dev.cafila.observe.Metrics;
+import dev.cafila.observe.RecorderLag;
+import dev.cafila.observe.TaskMeters;
+import dev.cafila.observe.TypeLabels;
+import dev.cafila.peer.PeerCalls;
+import dev.cafila.store.RecordedEvents;
+import dev.cafila.task.TaskType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parts of this process, as its roles are, to its metrics; {@code docs/metrics.md} is the contract. */
+final class Observed {
+
+    /** Where the component {@code micrometer} looks for the registry. */
+    private static final String REGISTRY = "metricsRegistry";
+
+    private final Settings settings;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final TypeLabels types;
+    private final RecorderLag lag;
+    private final PeerCalls calls;
+
+    /** @param inJava which types have a handler that needs no file */
+    Observed(Settings settings, Metrics metrics, Predicate<TaskType> inJava, Clock clock) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.types = new TypeLabels(new InstalledTypes(settings.routes().resolve("tasks"), inJava));
+        this.lag = new RecorderLag(clock);
+        this.calls = new PeerCalls(metrics.registry());
+    }
+
+    /** Returns what counts the events that this process records. */
+    RecordedEvents recordedEvents() {
+        return new TaskMeters(metrics.registry(), types, lag);
+    }
+
+    /** Prepares a context in which no route is yet: its calls to peers are counted, and its routes may count themselves. */
+    void prepare(CamelContext context) {
+        TaskRoutes.prepare(context, calls::refused);
+        context.getRegistry().bind(REGISTRY, metrics.registry());
+        if (settings.has(Role.WORKER)) {
+            context.getManagementStrategy().addEventNotifier(calls);
+        }
+    }
+
+    /** Has the parts tell how they are, from the start on. */
+    void started(
+            CamelContext context,
+            BrokerWatch broker,
+            TaskComponent tasks,
+            RouteFolders files,
+            @Nullable Scheduling schedules) {
+        new ProcessMeters(settings, metrics).bind(context);
+        broker(broker);
+        if (settings.has(Role.WORKER)) {
+            metrics.beforeScrape(new WorkerMeters(tasks, metrics.registry())::refresh);
+        }
+        files.bindTo(metrics.registry());
+        if (schedules != null) {
+            schedules.bindTo(metrics.registry());
+        }
+    }
+
+    private void broker(BrokerWatch broker) {
+        Backlog backlog = new Backlog();
+        metrics.beforeScrape(() -> backlog.now = broker.backlog());
+        MeterRegistry registry = metrics.registry();
+        gauge("cafila.broker.up", "1 if the broker answers", () -> backlog.now.isPresent() ? 1 : 0);
+        if (settings.has(Role.API) || settings.has(Role.RECORDER)) {
+            gauge("cafila.recorder.lag.events", "events on the tape that are not in the store yet", backlog::events);
+        }
+        if (settings.has(Role.RECORDER)) {
+            Gauge.builder("cafila.recorder.lag", () -> lag.seconds(backlog.events()))
+                    .description("how old the last event was when it was recorded; while events wait and none is"
+                            + " recorded, it grows")
+                    .baseUnit("seconds")
+                    .register(registry);
+        }
+        if (settings.has(Role.API)) {
+            BrokerMeters.bind(broker.admin(), metrics);
+        }
+    }
+
+    private void gauge(String name, String help, Supplier<Number> number) {
+        Gauge.builder(name, number).description(help).register(metrics.registry());
+    }
+
+    /** Returns where the API tells its numbers; and when the first of the API keys ends. */
+    Exposition exposition(AccountBook accounts) {
+        KeyMeters.bind(accounts, metrics, clock);
+        return new Exposition(metrics.registry(), metrics::beforeScrape, metrics::text);
+    }
+
+    /** What the broker said before the last scrape, so that several gauges ask it once. */
+    private static final class Backlog {
+        private volatile OptionalLong now = OptionalLong.empty();
+
+        double events() {
+            OptionalLong told = now;
+            return told.isPresent() ? told.getAsLong() : Double.NaN;
+        }
+    }
+}
