@@ -194,7 +194,8 @@ class ApiServer {
                 null,
                 failure,
                 null,
-                "c1");
+                "c1",
+                null);
     }
 
     /** Puts a failed task into the store and its dead letter into the broker. */
