@@ -27,6 +27,7 @@ import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
+import dev.cafila.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,6 +50,7 @@ final class CamelRuntime implements AutoCloseable {
     private final BrokerConnections connections;
     private final @Nullable Store store;
     private final Metrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
     private final TaskTypes types;
     private final Plugins plugins;
@@ -74,6 +76,7 @@ final class CamelRuntime implements AutoCloseable {
             @Nullable Store store,
             WorkerStops stops,
             Metrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.settings = settings;
         this.outward = new OutwardCalls(settings);
@@ -81,18 +84,19 @@ final class CamelRuntime implements AutoCloseable {
         this.store = store;
         this.stops = stops;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = Extensions.load(settings, types);
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
-                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, clock);
+                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
-        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
+        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders, tracing);
     }
 
     private TaskRuntime taskRuntime() {
@@ -104,6 +108,7 @@ final class CamelRuntime implements AutoCloseable {
                 new WorkerSlots(settings.maxConcurrent()),
                 stops,
                 clock,
+                tracing,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -120,7 +125,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                TaskRoutes.prepare(main.getCamelContext());
+                TaskRoutes.prepare(main.getCamelContext(), tracing);
                 AllowedComponents.restrict(
                         main.getCamelContext(), RouteRules.more(settings.text("cafila.routes.allow")));
                 main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
@@ -151,6 +156,7 @@ final class CamelRuntime implements AutoCloseable {
                             tasks,
                             files,
                             Objects.requireNonNull(schedules).parts(),
+                            tracing,
                             context),
                     clock);
             commands.start();
@@ -167,7 +173,7 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void bindBeans() {
-        outward.beans(clock).forEach(camel::bind);
+        outward.beans(tracing, clock).forEach(camel::bind);
         if (settings.has(Role.WORKER)) {
             businessData = BusinessData.of(settings.store());
             WorkerBeans.of(businessData, FileSettings.links(settings), clock).forEach(camel::bind);

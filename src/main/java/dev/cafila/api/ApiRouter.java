@@ -15,6 +15,7 @@ import dev.cafila.api.http.Intake;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.stream.Streams;
 import dev.cafila.api.task.Masking;
+import dev.cafila.trace.Tracing;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,12 @@ public final class ApiRouter implements AutoCloseable {
     private final Streams streams;
     private final ContractRoutes routes;
 
-    /** @throws IllegalArgumentException if the contract and the handlers differ */
-    public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
+    /**
+     * @param tracing takes over the traces that requests say they are in
+     * @throws IllegalArgumentException if the contract and the handlers differ
+     */
+    public ApiRouter(
+            TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits, Tracing tracing) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.streams = new Streams(tasks.store().events(), new Masking(tasks.types()), limits.streams(), tasks.clock());
@@ -40,6 +45,7 @@ public final class ApiRouter implements AutoCloseable {
                 access.gatekeeper(),
                 pools,
                 new KnownProblems(),
+                tracing,
                 limits.bodyBytes());
     }
 

@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.trace.Tracing;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
@@ -16,8 +17,13 @@ public final class TaskRoutes {
      * memory, because the broker does so without holding a thread; it logs at DEBUG only, because a failure is told once, by
      * the attempt. Routes may still have their own {@code onException}, and ask {@code ${failure('kind')}} of what they catch.
      * No step begins once its attempt is to stop.
+     *
+     * @param tracing traces each step, if it is on
      */
-    public static void prepare(CamelContext context) {
+    public static void prepare(CamelContext context, Tracing tracing) {
+        if (tracing.isOn()) {
+            context.getCamelContextExtension().addInterceptStrategy(new StepSpans(tracing));
+        }
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);

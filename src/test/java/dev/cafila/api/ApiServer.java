@@ -26,6 +26,7 @@ import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import dev.cafila.trace.Tracing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class ApiServer {
                 LINKS,
                 schedules(types),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
+        api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT, Tracing.OFF);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
     }
 

@@ -1,6 +1,8 @@
 package dev.cafila.api.http;
 
 import dev.cafila.api.contract.Operation;
+import dev.cafila.task.Trace;
+import dev.cafila.trace.Tracing;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -36,7 +38,7 @@ final class OperationRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext exchange) {
-        Answer answer = new Answer(exchange, operation.id(), pipe.problems());
+        Answer answer = new Answer(exchange, operation.id(), pipe.problems(), pipe.tracing());
         try {
             Runnable leave = letIn(exchange);
             caller(exchange)
@@ -155,7 +157,12 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pools().of(operation, handler).submit(eventLoop, () -> handle(raw.validated(body.getBytes())));
+        Trace trace = pipe.tracing().isOn() ? Answer.traceOf(exchange) : null;
+        return pipe.pools()
+                .of(operation, handler)
+                .submit(
+                        eventLoop,
+                        () -> pipe.tracing().continuing(trace, () -> handle(raw.validated(body.getBytes()))));
     }
 
     private Reply handle(Request request) {
@@ -169,7 +176,14 @@ final class OperationRoute implements Handler<RoutingContext> {
     /**
      * What all operations share.
      *
+     * @param tracing takes over the traces that requests say they are in
      * @param bodyLimit the most bytes a body may have
      */
-    record Pipe(Intake intake, Gatekeeper gatekeeper, HandlerPools pools, ProblemFinder problems, long bodyLimit) {}
+    record Pipe(
+            Intake intake,
+            Gatekeeper gatekeeper,
+            HandlerPools pools,
+            ProblemFinder problems,
+            Tracing tracing,
+            long bodyLimit) {}
 }

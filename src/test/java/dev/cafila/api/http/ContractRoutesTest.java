@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.api.contract.Contract;
+import dev.cafila.trace.Tracing;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,7 @@ class ContractRoutesTest extends ThingsServer {
                         new OpenGate(),
                         new HandlerPools(pool, pool, pool, pool),
                         failure -> Optional.empty(),
+                        Tracing.OFF,
                         1000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without a handler: [makeThing]")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.WireServer;
 import dev.cafila.api.contract.Contract;
+import dev.cafila.trace.Tracing;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class ThingsServer {
                 new OpenGate(),
                 new HandlerPools(pool, pool, pool, pool),
                 failure -> Optional.empty(),
+                Tracing.OFF,
                 1000)::mount);
     }
 
