@@ -15,6 +15,7 @@ import dev.cafila.event.TapeReader;
 import dev.cafila.observe.Metrics;
 import dev.cafila.store.Store;
 import dev.cafila.store.StoreUnavailableException;
+import dev.cafila.trace.Tracing;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +39,15 @@ public final class Cafila implements AutoCloseable {
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final Parts parts = new Parts();
+    private final Tracing tracing;
     private @Nullable CamelRuntime routes;
     private Senders senders = new Senders(ProducerAccounts.NONE, false);
     private @Nullable TapeReader recorder;
     private volatile @Nullable GracefulStop stop;
 
-    private Cafila(Settings settings) {
+    private Cafila(Settings settings, Tracing tracing) {
         this.settings = settings;
+        this.tracing = parts.started("traces", tracing);
     }
 
     /**
@@ -53,8 +57,13 @@ public final class Cafila implements AutoCloseable {
      *     started are stopped again
      */
     static Cafila start(Settings settings) {
+        return start(settings, TraceSettings::open);
+    }
+
+    /** @param traces what is to trace this process; closed when all else is */
+    static Cafila start(Settings settings, Function<Settings, Tracing> traces) {
         StartCheck.run(settings);
-        Cafila cafila = new Cafila(settings);
+        Cafila cafila = new Cafila(settings, traces.apply(settings));
         try {
             cafila.startParts();
             return cafila;
@@ -74,7 +83,7 @@ public final class Cafila implements AutoCloseable {
         BrokerConnections connections = connect(broker);
         Store store = await(opening);
         Metrics metrics = parts.started("metrics", new Metrics());
-        CamelRuntime camel = new CamelRuntime(settings, connections, senders, store, stops(), metrics, clock);
+        CamelRuntime camel = new CamelRuntime(settings, connections, senders, store, stops(), metrics, tracing, clock);
         if (store != null && settings.has(Role.RECORDER)) {
             recorder = parts.started(
                     "recorder", new TapeReader(connections.readers(), store.recorder(camel.recordedEvents())));

@@ -27,6 +27,7 @@ import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
+import dev.cafila.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -50,6 +51,7 @@ final class CamelRuntime implements AutoCloseable {
     private final @Nullable Store store;
     private final Metrics metrics;
     private final Observed observed;
+    private final Tracing tracing;
     private final Clock clock;
     private final TaskTypes types;
     private final Plugins plugins;
@@ -75,6 +77,7 @@ final class CamelRuntime implements AutoCloseable {
             @Nullable Store store,
             WorkerStops stops,
             Metrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.settings = settings;
         this.outward = new OutwardCalls(settings);
@@ -82,6 +85,7 @@ final class CamelRuntime implements AutoCloseable {
         this.store = store;
         this.stops = stops;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = Extensions.load(settings, types);
@@ -89,12 +93,12 @@ final class CamelRuntime implements AutoCloseable {
         this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(
-                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, clock);
+                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
-        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
+        this.inbox = new Inbox(submitter, new WholeRequests(clock), senders, tracing);
     }
 
     private TaskRuntime taskRuntime() {
@@ -106,6 +110,7 @@ final class CamelRuntime implements AutoCloseable {
                 new WorkerSlots(settings.maxConcurrent()),
                 stops,
                 clock,
+                tracing,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -127,7 +132,7 @@ final class CamelRuntime implements AutoCloseable {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                observed.prepare(main.getCamelContext());
+                observed.prepare(main.getCamelContext(), tracing);
                 AllowedComponents.restrict(
                         main.getCamelContext(), RouteRules.more(settings.text("cafila.routes.allow")));
                 main.getCamelContext().setApplicationContextClassLoader(plugins.loader());
@@ -159,6 +164,7 @@ final class CamelRuntime implements AutoCloseable {
                             tasks,
                             files,
                             Objects.requireNonNull(schedules).parts(),
+                            tracing,
                             context),
                     observed.exposition(openStore().accounts()),
                     clock);
@@ -176,7 +182,7 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     private void bindBeans() {
-        outward.beans(clock).forEach(camel::bind);
+        outward.beans(tracing, clock).forEach(camel::bind);
         if (settings.has(Role.WORKER)) {
             businessData = BusinessData.of(settings.store());
             WorkerBeans.of(businessData, FileSettings.links(settings), clock).forEach(camel::bind);

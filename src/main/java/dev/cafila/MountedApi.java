@@ -17,6 +17,7 @@ import dev.cafila.store.Store;
 import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
+import dev.cafila.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -46,6 +47,7 @@ final class MountedApi implements AutoCloseable {
             TaskComponent tasks,
             RouteFolders files,
             ScheduleParts schedules,
+            Tracing tracing,
             CamelContext camel) {}
 
     MountedApi(Settings settings, Store store, Below below, Exposition exposition, Clock clock) {
@@ -72,7 +74,8 @@ final class MountedApi implements AutoCloseable {
                 operations,
                 health,
                 new AccessHandlers(access.access(), settings.tls().on()),
-                ApiLimits.DEFAULT);
+                ApiLimits.DEFAULT,
+                below.tracing());
         router.mount(VertxPlatformHttpRouter.lookup(
                 below.camel(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }

@@ -12,6 +12,7 @@ import dev.cafila.observe.TypeLabels;
 import dev.cafila.peer.PeerCalls;
 import dev.cafila.store.RecordedEvents;
 import dev.cafila.task.TaskType;
+import dev.cafila.trace.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -50,8 +51,8 @@ final class Observed {
     }
 
     /** Prepares a context in which no route is yet: its calls to peers are counted, and its routes may count themselves. */
-    void prepare(CamelContext context) {
-        TaskRoutes.prepare(context, calls::refused);
+    void prepare(CamelContext context, Tracing tracing) {
+        TaskRoutes.prepare(context, tracing, calls::refused);
         context.getRegistry().bind(REGISTRY, metrics.registry());
         if (settings.has(Role.WORKER)) {
             context.getManagementStrategy().addEventNotifier(calls);

@@ -8,6 +8,7 @@ import dev.cafila.peer.WebhookSecrets;
 import dev.cafila.peer.mail.EmailTemplates;
 import dev.cafila.peer.mail.SmtpLogin;
 import dev.cafila.submission.PayloadRules;
+import dev.cafila.trace.Tracing;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ final class OutwardCalls {
                 new PayloadRules.Rule("INVALID_NAME", EmailTemplates.in(all)::refusal)));
     }
 
-    Map<String, Object> beans(Clock clock) {
-        return RouteBeans.of(all, guard, clock);
+    Map<String, Object> beans(Tracing tracing, Clock clock) {
+        return RouteBeans.of(all, guard, tracing, clock);
     }
 }

@@ -22,6 +22,7 @@ import dev.cafila.submission.Inbox;
 import dev.cafila.submission.TaskClient;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +58,7 @@ final class RouteInspection implements AutoCloseable {
         context.getPropertiesComponent().setInitialProperties(all);
         context.getCamelContextExtension().setName("routes-check");
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        TaskRoutes.prepare(context);
+        TaskRoutes.prepare(context, Tracing.OFF);
         AllowedComponents.restrict(context, RouteRules.more(settings.text("cafila.routes.allow")));
         context.addComponent("task", new TaskComponent());
         context.addComponent("jms", JmsComponent.jmsComponentAutoAcknowledge(connections.workers()));
@@ -69,12 +70,13 @@ final class RouteInspection implements AutoCloseable {
 
     private void beans(OutwardCalls outward) {
         Clock clock = Clock.systemUTC();
-        outward.beans(clock).forEach(context.getRegistry()::bind);
+        outward.beans(Tracing.OFF, clock).forEach(context.getRegistry()::bind);
         WorkerBeans.of(data, new FileLinks(new byte[32], ""), clock).forEach(context.getRegistry()::bind);
         TaskSubmitter submitter = new TaskSubmitter(connections.senders(), types, clock);
         context.getRegistry().bind("taskClient", new TaskClient(submitter, id -> Optional.empty(), clock));
         Senders nobody = new Senders(ProducerAccounts.NONE, false);
-        context.getRegistry().bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock), nobody)));
+        context.getRegistry()
+                .bind("inbox", new InboxReceiver(new Inbox(submitter, new WholeRequests(clock), nobody, Tracing.OFF)));
     }
 
     /** Returns all files of routes and schemas that there are. */

@@ -15,6 +15,7 @@ import dev.cafila.submission.TaskTypes;
 import dev.cafila.submission.UnknownTypeException;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskType;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class RoutesDryRunCommand implements Callable<Integer> {
             return 1;
         }
         Clock clock = Clock.systemUTC();
-        Map<String, Object> beans = new TreeMap<>(outward.beans(clock));
+        Map<String, Object> beans = new TreeMap<>(outward.beans(Tracing.OFF, clock));
         beans.putAll(WorkerBeans.ofDryRun(clock));
         try (DryRun dryRun =
                 new DryRun(bound.routes(), types, bound.all(), beans, new GivenAnswers(given()), loader, clock)) {

@@ -42,22 +42,23 @@ class HouseTest {
                 "task       | ",
                 "event      | task",
                 "broker     | task",
-                "submission | task event broker",
-                "component  | task event broker submission",
+                "submission | task event broker trace",
+                "component  | task event broker submission trace",
                 "handler    | task",
                 "plugin     | handler task submission component",
-                "dryrun     | task submission component",
+                "dryrun     | task submission component trace",
                 "control    | task event broker submission",
                 "identity   | ",
                 "audit      | ",
                 "schedule   | task submission",
                 "store      | task event identity audit schedule",
-                "api        | task store submission identity audit schedule",
-                "peer       | task",
+                "api        | task store submission identity audit schedule trace",
+                "peer       | task trace",
                 "route      | task submission",
                 "report     | task",
                 "data       | task store",
                 "observe    | task event broker store",
+                "trace      | task",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -100,6 +101,7 @@ class HouseTest {
         none("dev.cafila.report..", JMS, SQL);
         none("dev.cafila.data..", JMS, SQL);
         none("dev.cafila.observe..", CAMEL, JMS, SQL);
+        none("dev.cafila.trace..", CAMEL, JMS, SQL);
     }
 
     private static void none(String from, String... to) {

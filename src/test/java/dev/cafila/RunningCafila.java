@@ -7,6 +7,7 @@ import dev.cafila.broker.BrokerConnections;
 import dev.cafila.chaos.load.StompClient;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi;
+import dev.cafila.trace.Tracing;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -29,22 +31,27 @@ final class RunningCafila implements AutoCloseable {
     private final Cafila cafila;
     private final BrokerConnections connections;
 
-    private RunningCafila(Settings settings) {
+    private RunningCafila(Settings settings, Function<Settings, Tracing> traces) {
         this.settings = settings;
         this.http = new HttpApi(settings.port(), this::key);
-        this.cafila = Cafila.start(settings);
+        this.cafila = Cafila.start(settings, traces);
         this.connections = new BrokerConnections(
                 new BrokerAddress(url(), BrokerAccounts.RUNTIME, password(BrokerAccounts.RUNTIME)));
     }
 
     /** @param more settings that differ from the defaults */
     static RunningCafila start(Path folder, Map<String, String> more) throws IOException {
-        return new RunningCafila(settings(folder, more));
+        return new RunningCafila(settings(folder, more), TraceSettings::open);
+    }
+
+    /** Starts one that is traced by this. */
+    static RunningCafila startTraced(Path folder, Map<String, String> more, Tracing tracing) throws IOException {
+        return new RunningCafila(settings(folder, more), settings -> tracing);
     }
 
     /** Starts one whose installation, with a {@code broker.xml} of its own, is another folder than the project's. */
     static RunningCafila startFrom(Path home, Path folder, Map<String, String> more) throws IOException {
-        return new RunningCafila(settings(home, folder, more));
+        return new RunningCafila(settings(home, folder, more), TraceSettings::open);
     }
 
     /** Returns settings with free ports, and with data and routes in the folder. */

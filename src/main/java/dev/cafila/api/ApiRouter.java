@@ -16,6 +16,7 @@ import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.http.RequestTimes;
 import dev.cafila.api.stream.Streams;
 import dev.cafila.api.task.Masking;
+import dev.cafila.trace.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
@@ -31,8 +32,12 @@ public final class ApiRouter implements AutoCloseable {
     private final Streams streams;
     private final ContractRoutes routes;
 
-    /** @throws IllegalArgumentException if the contract and the handlers differ */
-    public ApiRouter(TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits) {
+    /**
+     * @param tracing takes over the traces that requests say they are in
+     * @throws IllegalArgumentException if the contract and the handlers differ
+     */
+    public ApiRouter(
+            TaskOperations tasks, HealthReport health, AccessHandlers access, ApiLimits limits, Tracing tracing) {
         Contract contract = Contract.load();
         this.pools = HandlerPools.of(limits.threads(), limits.queue());
         this.streams = new Streams(tasks.store().events(), new Masking(tasks.types()), limits.streams(), tasks.clock());
@@ -45,6 +50,7 @@ public final class ApiRouter implements AutoCloseable {
                 pools,
                 new KnownProblems(),
                 new RequestTimes(tasks.exposition().registry()),
+                tracing,
                 limits.bodyBytes());
     }
 

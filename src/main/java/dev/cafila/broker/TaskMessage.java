@@ -119,6 +119,9 @@ public final class TaskMessage {
         if (task.correlationId() != null) {
             message.setJMSCorrelationID(task.correlationId());
         }
+        if (task.trace() != null) {
+            TraceProperties.write(message, task.trace());
+        }
         if (deliverAt != null) {
             message.setLongProperty(TaskProperties.DELIVER_AT, deliverAt.toEpochMilli());
         }
@@ -175,7 +178,8 @@ public final class TaskMessage {
                 Instant.ofEpochMilli(message.getLongProperty(TaskProperties.SUBMITTED_AT)),
                 readOverrides(message),
                 orderingKey(message),
-                message.getJMSCorrelationID());
+                message.getJMSCorrelationID(),
+                TraceProperties.read(message));
     }
 
     /** Before there was a property of its own, the group was the key. */

@@ -44,6 +44,14 @@ public final class TaskProperties {
     /** The ordering key as its organisation named it. */
     public static final String ORDERING_KEY = "TaskOrderingKey";
 
+    /** W3C Trace Context, as OpenTelemetry writes it into messages of every protocol; producers may set it on theirs. */
+    public static final String TRACE_PARENT = "traceparent";
+
+    public static final String TRACE_STATE = "tracestate";
+
+    /** The span id of the attempt before. */
+    public static final String PREVIOUS_SPAN = "TaskPreviousSpan";
+
     /** Artemis' property for duplicate detection. */
     public static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 

@@ -28,6 +28,7 @@ final class TaskCard {
         task.text("priority").ifPresent(priority -> lines.add(label("priority", priority)));
         task.text("orderingKey").ifPresent(key -> lines.add(label("ordering", key)));
         task.text("correlationId").ifPresent(id -> lines.add(label("reference", id)));
+        task.text("traceId").ifPresent(id -> lines.add(label("trace", id)));
         task.text("routeVersion").ifPresent(version -> lines.add(label("route", version)));
         lines.addAll(times(task, now, zone));
         progress(task).ifPresent(progress -> lines.add(label("progress", progress)));

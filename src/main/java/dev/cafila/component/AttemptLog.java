@@ -3,10 +3,13 @@ package dev.cafila.component;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOutcome;
+import dev.cafila.task.Trace;
+import dev.cafila.trace.Entered;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -74,6 +77,10 @@ final class AttemptLog {
     }
 
     private static LoggingEventBuilder about(LoggingEventBuilder line, Task task, TaskEvent.Run run) {
+        Trace trace = task.trace();
+        if (trace != null && MDC.get(Entered.TRACE_ID) == null) { // or the line says it anyway
+            line.addKeyValue(Entered.TRACE_ID, trace.traceId());
+        }
         return line.addKeyValue("type", task.type().slug())
                 .addKeyValue("id", task.id().value())
                 .addKeyValue("org", task.org())

@@ -11,6 +11,8 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOutcome;
 import dev.cafila.task.Verdict;
+import dev.cafila.trace.AttemptSpan;
+import dev.cafila.trace.Entered;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
@@ -43,6 +45,7 @@ final class TaskAttempt {
     private WorkerStops.@Nullable Running atWork;
     private TaskEvent.@Nullable Run started;
     private @Nullable WatchedRun run;
+    private AttemptSpan span = AttemptSpan.NONE;
 
     TaskAttempt(Lot lot, TaskConsumer consumer, TakerSession session, Task task, Message message) throws JMSException {
         this.lot = lot;
@@ -121,6 +124,16 @@ final class TaskAttempt {
     }
 
     private boolean run() throws JMSException {
+        span = runtime.tracing().attempt(task);
+        Entered entered = span.enter();
+        try {
+            return runWithin();
+        } finally {
+            entered.close();
+        }
+    }
+
+    private boolean runWithin() throws JMSException {
         TaskEvent.Run from = runFromNow();
         WatchedRun watched = new WatchedRun(
                 lot,
@@ -187,7 +200,8 @@ final class TaskAttempt {
         if (outcome instanceof TaskOutcome.GivenUp up && consumer.failureTask() != null) {
             consumer.failureTask().submit(runtime.submitter(), session.session(), task, up.failure());
         }
-        new Settlement(task, from, stops()).settle(session, outcome, now());
+        new Settlement(span.after(task), from, stops()).settle(session, outcome, now());
+        span.ended(outcome);
     }
 
     private TaskEvent.Run runFromNow() {
@@ -241,6 +255,7 @@ final class TaskAttempt {
 
     /** Takes note that it is over, one way or the other. */
     void forget() {
+        span.broken();
         component.running().end(task.id(), token);
     }
 }

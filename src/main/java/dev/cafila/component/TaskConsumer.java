@@ -69,10 +69,6 @@ public class TaskConsumer extends DefaultConsumer implements Suspendable {
         return routeVersion;
     }
 
-    TaskType type() {
-        return type;
-    }
-
     /** Tells whether it has nothing in hand: once it was suspended, nothing more will come. */
     public boolean isIdle() {
         return takers.areNone();

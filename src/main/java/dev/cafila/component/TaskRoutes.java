@@ -1,5 +1,6 @@
 package dev.cafila.component;
 
+import dev.cafila.trace.Tracing;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -17,9 +18,11 @@ public final class TaskRoutes {
      * memory, because the broker does so without holding a thread; it logs at DEBUG only, because a failure is told once, by
      * the attempt. Routes may still have their own {@code onException}, and ask {@code ${failure('kind')}} of what they catch.
      * No step begins once its attempt is to stop.
+     *
+     * @param tracing traces each step, if it is on
      */
-    public static void prepare(CamelContext context) {
-        prepare(context, breaker -> {});
+    public static void prepare(CamelContext context, Tracing tracing) {
+        prepare(context, tracing, breaker -> {});
     }
 
     /**
@@ -27,7 +30,10 @@ public final class TaskRoutes {
      *
      * @param refusals is told the name of a circuit breaker with each call that it refuses
      */
-    public static void prepare(CamelContext context, Consumer<String> refusals) {
+    public static void prepare(CamelContext context, Tracing tracing, Consumer<String> refusals) {
+        if (tracing.isOn()) {
+            context.getCamelContextExtension().addInterceptStrategy(new StepSpans(tracing));
+        }
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);

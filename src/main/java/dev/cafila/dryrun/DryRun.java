@@ -7,6 +7,7 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskType;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class DryRun implements AutoCloseable {
                         (name, context) -> IN_MEMORY.contains(name)
                                 ? real.resolveComponent(name, context)
                                 : new RecordingComponent(recorder));
-        TaskRoutes.prepare(camel);
+        TaskRoutes.prepare(camel, Tracing.OFF);
         camel.getCamelContextExtension().addInterceptStrategy(new StepRecorder(recorder));
     }
 

@@ -9,6 +9,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRef;
+import dev.cafila.task.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class EventData {
 
     private static final String ROUTE_VERSION = "routeVersion";
     private static final String AGE = "age";
+    private static final String TRACE_PARENT = "traceparent";
 
     private EventData() {}
 
@@ -145,6 +147,8 @@ final class EventData {
         json.writeStringField("submittedAt", Times.text(task.submittedAt()));
         writeText(json, "orderingKey", task.orderingKey());
         writeText(json, "correlationId", task.correlationId());
+        Trace trace = task.trace();
+        writeText(json, TRACE_PARENT, trace == null ? null : trace.parent());
         TaskOverrides overrides = task.overrides();
         writeText(json, "maximumRedeliveries", overrides.maximumRedeliveries());
         writeText(json, "redeliveryDelay", millis(overrides.redeliveryDelay()));
@@ -181,7 +185,8 @@ final class EventData {
                         multiplier == null ? null : Double.valueOf(multiplier),
                         readMillis(data, "timeout")),
                 data.get("orderingKey"),
-                data.get("correlationId"));
+                data.get("correlationId"),
+                Trace.of(data.get(TRACE_PARENT), null));
     }
 
     private static void writeRun(JsonGenerator json, TaskEvent.Run run) throws IOException {

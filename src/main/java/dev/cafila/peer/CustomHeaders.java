@@ -15,6 +15,8 @@ public final class CustomHeaders {
             "authorization",
             "cookie",
             "forwarded",
+            "traceparent",
+            "tracestate",
             "via",
             "http2-settings",
             "x-real-ip",

@@ -24,6 +24,11 @@ public final class PeerClient implements HttpClientConfigurer {
         return new PeerClient(List.of(new AbortOnCancel(), new ResponseLimit(maxResponseBytes)));
     }
 
+    /** Returns the same client, traced. */
+    public PeerClient tracedBy(TracedCalls calls) {
+        return new PeerClient(Stream.concat(parts.stream(), Stream.of(calls)).toList());
+    }
+
     /** Returns the same client for URLs that somebody else chose: it connects to nothing but what the guard allows. */
     public PeerClient guardedBy(PublicPeers guard) {
         return new PeerClient(Stream.concat(parts.stream(), Stream.of(guard)).toList());

@@ -5,6 +5,7 @@ import dev.cafila.peer.mail.EmailTemplates;
 import dev.cafila.peer.mail.SmtpFailure;
 import dev.cafila.peer.mail.SmtpLogin;
 import dev.cafila.peer.nfse.NfseInvoice;
+import dev.cafila.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -18,10 +19,12 @@ public final class RouteBeans {
     /**
      * @param settings all there are
      * @param guard judges addresses that somebody else chose
+     * @param tracing traces calls to peers
      * @throws IllegalArgumentException naming the setting that is wrong
      */
-    public static Map<String, Object> of(Map<String, String> settings, UrlGuard guard, Clock clock) {
-        PeerClient client = PeerClient.limitedTo(Long.parseLong(settings.get("cafila.peer.maxResponseBytes")));
+    public static Map<String, Object> of(Map<String, String> settings, UrlGuard guard, Tracing tracing, Clock clock) {
+        PeerClient client = PeerClient.limitedTo(Long.parseLong(settings.get("cafila.peer.maxResponseBytes")))
+                .tracedBy(new TracedCalls(tracing));
         Duration connect = Duration.ofMillis(Long.parseLong(settings.get("camel.component.http.connectTimeout")));
         Map<String, Object> beans = new TreeMap<>();
         PeerSettings peers = new PeerSettings(settings);

@@ -7,6 +7,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskState;
+import dev.cafila.task.Trace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ record PartialTask(
             int priority,
             @Nullable String orderingKey,
             @Nullable String correlationId,
-            @Nullable Integer askedAttempts)
+            @Nullable Integer askedAttempts,
+            @Nullable String traceId)
             implements Ordered {}
 
     /** What it works on. */
@@ -167,7 +169,7 @@ record PartialTask(
         long at = event.at().toEpochMilli();
         return new PartialTask(
                 event.task(),
-                new Identity(GUESSED - at, at, "", "", TaskPriority.NORMAL.jms(), null, null, null),
+                new Identity(GUESSED - at, at, "", "", TaskPriority.NORMAL.jms(), null, null, null, null),
                 Input.UNKNOWN,
                 new State(
                         event.attempt(),
@@ -187,6 +189,7 @@ record PartialTask(
     /** A task keeps what the first of its events said: the earliest is the greatest. A replay says it all again. */
     private static Identity identity(TaskEvent event, Task task) {
         Integer redeliveries = task.overrides().maximumRedeliveries();
+        Trace trace = task.trace();
         return new Identity(
                 -EventOrder.ofState(event),
                 task.submittedAt().toEpochMilli(),
@@ -195,7 +198,8 @@ record PartialTask(
                 task.priority().jms(),
                 task.orderingKey(),
                 task.correlationId(),
-                redeliveries == null ? null : redeliveries + 1);
+                redeliveries == null ? null : redeliveries + 1,
+                trace == null ? null : trace.traceId());
     }
 
     private static State submittedState(TaskEvent.Submitted event) {

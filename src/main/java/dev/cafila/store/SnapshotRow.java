@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
 
     private static final String SELECT = """
-            SELECT id, org, type, submitted_at, submitted_by, name, priority, ordering_key, correlation_id,
+            SELECT id, org, type, submitted_at, submitted_by, name, priority, ordering_key, correlation_id, trace_id,
                 state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
                 COALESCE(max_attempts, asked_attempts) AS max_attempts, route_version, started_at,
                 progress_attempt, percent, progress_message,
@@ -59,7 +59,8 @@ record SnapshotRow(Instant now) implements Select.Row<TaskSnapshot> {
                 row.getString("result"),
                 failure(row),
                 row.getString("ordering_key"),
-                row.getString("correlation_id"));
+                row.getString("correlation_id"),
+                row.getString("trace_id"));
     }
 
     /** Nothing tells the store when a delay is over. */

@@ -25,13 +25,13 @@ final class TaskUpsert implements AutoCloseable {
 
     private static final String SQL = """
             INSERT INTO task (id, org, type,
-                identity_order, submitted_at, submitted_by, name, priority, ordering_key, correlation_id, asked_attempts,
+                identity_order, submitted_at, submitted_by, name, priority, ordering_key, correlation_id, asked_attempts, trace_id,
                 state_order, state, attempt, attempts_made, deliver_at, finished_at, discarded_at,
                 run_order, max_attempts, route_version, started_at,
                 progress_order, progress_attempt, percent, progress_message,
                 failure_order, failure_kind, failure_error, failure_message, failure_stack, retry_after, failure_fingerprint,
                 input_order, payload, result)
-            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?)
+            VALUES (?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
             """
             + group(
@@ -42,7 +42,8 @@ final class TaskUpsert implements AutoCloseable {
                     "priority",
                     "ordering_key",
                     "correlation_id",
-                    "asked_attempts")
+                    "asked_attempts",
+                    "trace_id")
             + group("input_order", "payload")
             + group(
                     "state_order",
@@ -124,6 +125,7 @@ final class TaskUpsert implements AutoCloseable {
         text(identity.orderingKey());
         text(identity.correlationId());
         small(identity.askedAttempts());
+        text(identity.traceId());
     }
 
     private void add(PartialTask.State state) throws SQLException {

@@ -4,8 +4,10 @@ import dev.cafila.broker.Destinations;
 import dev.cafila.broker.Senders;
 import dev.cafila.broker.Senders.Sender;
 import dev.cafila.broker.TaskProperties;
+import dev.cafila.broker.TraceProperties;
 import dev.cafila.task.InvalidTaskException;
 import dev.cafila.task.TaskRequest;
+import dev.cafila.trace.Tracing;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -28,17 +30,33 @@ public final class Inbox {
     private final TaskSubmitter submitter;
     private final RequestReader wholeRequests;
     private final Senders senders;
+    private final Tracing tracing;
     private volatile boolean stopping;
 
-    /** @param senders say whose a message is; nobody's is rejected */
-    public Inbox(TaskSubmitter submitter, RequestReader wholeRequests, Senders senders) {
+    /**
+     * @param senders say whose a message is; nobody's is rejected
+     * @param tracing takes over the traces that messages say they are in
+     */
+    public Inbox(TaskSubmitter submitter, RequestReader wholeRequests, Senders senders, Tracing tracing) {
         this.submitter = submitter;
         this.wholeRequests = wholeRequests;
         this.senders = senders;
+        this.tracing = tracing;
     }
 
     /** Makes a task of a message. It counts once the caller commits the session the message was taken on. */
     public void receive(Session session, Message message) throws JMSException {
+        if (!tracing.isOn()) {
+            take(session, message);
+            return;
+        }
+        tracing.continuing(TraceProperties.read(message), () -> {
+            take(session, message);
+            return true;
+        });
+    }
+
+    private void take(Session session, Message message) throws JMSException {
         try {
             Sender sender = senders.of(message);
             accept(session, InboxMessage.read(message, wholeRequests).from(sender.org(), sender.account()));

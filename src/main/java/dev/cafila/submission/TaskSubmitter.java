@@ -9,6 +9,8 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
+import dev.cafila.trace.SubmitSpans;
+import dev.cafila.trace.Tracing;
 import jakarta.jms.JMSException;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
@@ -44,6 +46,7 @@ public final class TaskSubmitter {
     private final SendingConnections connections;
     private final KeyedTasks keyed;
     private final SubjectKey subjects;
+    private final Tracing tracing;
 
     /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
     private final Lock[] turns =
@@ -51,20 +54,27 @@ public final class TaskSubmitter {
 
     /** Makes one for which the broker alone remembers idempotency keys, and that takes no task that says whom it is about. */
     public TaskSubmitter(SendingConnections connections, TaskTypes types, Clock clock) {
-        this(connections, types, KnownTasks.NONE, SubjectKey.NONE, clock);
+        this(connections, types, KnownTasks.NONE, SubjectKey.NONE, Tracing.OFF, clock);
     }
 
     /**
      * @param known is asked about a task with an idempotency key before it is sent
      * @param subjects hashes whom tasks are about
+     * @param tracing traces each submission, as part of what the thread that submits is doing
      */
     public TaskSubmitter(
-            SendingConnections connections, TaskTypes types, KnownTasks known, SubjectKey subjects, Clock clock) {
+            SendingConnections connections,
+            TaskTypes types,
+            KnownTasks known,
+            SubjectKey subjects,
+            Tracing tracing,
+            Clock clock) {
         this.connections = connections;
         this.types = types;
         this.clock = clock;
         this.keyed = new KeyedTasks(known);
         this.subjects = subjects;
+        this.tracing = tracing;
     }
 
     /**
@@ -76,9 +86,11 @@ public final class TaskSubmitter {
      * @throws BrokerUnavailableException if the broker did not take it
      */
     public Receipt submit(TaskRequest request) {
-        Receipt receipt = prepare(request);
-        String key = request.idempotencyKey();
-        return key == null ? commit(receipt, null) : submitInTurn(receipt, key);
+        return tracing.submitting(spans -> {
+            Receipt receipt = prepare(request, spans);
+            String key = request.idempotencyKey();
+            return key == null ? commit(receipt, null) : submitInTurn(receipt, key);
+        });
     }
 
     /**
@@ -96,9 +108,13 @@ public final class TaskSubmitter {
         if (requests.size() > MOST_AT_ONCE) {
             throw new InvalidTaskException("/tasks", "must be at most " + MOST_AT_ONCE + " at once");
         }
+        return tracing.submitting(spans -> submitAll(requests, spans));
+    }
+
+    private List<Receipt> submitAll(List<TaskRequest> requests, SubmitSpans spans) {
         List<Receipt> prepared = new ArrayList<>(requests.size());
         for (TaskRequest request : requests) {
-            prepared.add(prepare(request, prepared.size()));
+            prepared.add(prepare(request, spans, prepared.size()));
         }
         List<Receipt> together = IntStream.range(0, requests.size())
                 .filter(i -> requests.get(i).idempotencyKey() == null)
@@ -114,9 +130,9 @@ public final class TaskSubmitter {
         return prepared;
     }
 
-    private Receipt prepare(TaskRequest request, int index) {
+    private Receipt prepare(TaskRequest request, SubmitSpans spans, int index) {
         try {
-            return prepare(request);
+            return prepare(request, spans);
         } catch (InvalidTaskException e) {
             String field = e.field().startsWith("/") ? e.field() : "/" + e.field();
             throw e.at("/tasks/" + index + field);
@@ -191,28 +207,32 @@ public final class TaskSubmitter {
      * @throws BrokerUnavailableException if the broker's disk is known to be full; nothing was sent on the session then
      */
     public Receipt submitOn(Session session, TaskRequest request) throws JMSException {
-        Receipt receipt = prepare(request);
-        try {
-            connections.requireDisk();
-        } catch (ResourceAllocationException e) {
-            throw new BrokerUnavailableException(e);
-        }
-        send(session, receipt, null);
-        return receipt;
+        return tracing.submitting(spans -> {
+            Receipt receipt = prepare(request, spans);
+            try {
+                connections.requireDisk();
+            } catch (ResourceAllocationException e) {
+                throw new BrokerUnavailableException(e);
+            }
+            send(session, receipt, null);
+            return receipt;
+        });
     }
 
-    private Receipt prepare(TaskRequest request) {
+    private Receipt prepare(TaskRequest request, SubmitSpans spans) {
         String payload = types.accept(request.type(), request.payload());
         TaskPriority priority = request.priority();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant deliverAt = request.deliverAt();
         String subject = request.subject();
         String orderingKey = request.orderingKey();
+        TaskId id = request.idempotencyKey() == null
+                ? TaskId.random()
+                : TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey());
         Task task = new Task(
-                request.idempotencyKey() == null
-                        ? TaskId.random()
-                        : TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey()),
+                id,
                 request.type(),
+                1,
                 1,
                 request.name(),
                 payload,
@@ -222,7 +242,8 @@ public final class TaskSubmitter {
                 now,
                 request.overrides(),
                 orderingKey == null ? types.orderingKey(request.type(), payload) : orderingKey,
-                request.correlationId());
+                request.correlationId(),
+                spans.begin(id, request.type(), request.org()));
         return new Receipt(
                 task,
                 deliverAt != null && deliverAt.isAfter(now) ? deliverAt : null,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who submitted it; empty if nobody said
  * @param orderingKey tasks of one type with the same key are carried out one after the other, in order ({@code JMSXGroupID})
  * @param correlationId the producer's own reference, returned with every event
+ * @param trace the distributed trace it belongs to; null if it was not traced
  */
 public record Task(
         TaskId id,
@@ -29,7 +30,8 @@ public record Task(
         Instant submittedAt,
         TaskOverrides overrides,
         @Nullable String orderingKey,
-        @Nullable String correlationId) {
+        @Nullable String correlationId,
+        @Nullable Trace trace) {
 
     /** The organisation of tasks submitted while no accounts exist. */
     public static final String DEFAULT_ORG = "default";
@@ -37,7 +39,7 @@ public record Task(
     /** How many attempts a task may have in its whole life, replays included; its events are ordered by that number. */
     public static final int MOST_ATTEMPTS = 10_000;
 
-    /** Makes a task that was not replayed. */
+    /** Makes a task that was not replayed, and is not traced. */
     public Task(
             TaskId id,
             TaskType type,
@@ -64,7 +66,8 @@ public record Task(
                 submittedAt,
                 overrides,
                 orderingKey,
-                correlationId);
+                correlationId,
+                null);
     }
 
     /** Returns the same task, waiting for its next attempt. */
@@ -94,7 +97,16 @@ public record Task(
         return at(attempt + 1, attempt + 1, payload);
     }
 
+    /** Returns the same task as part of this trace. */
+    public Task in(@Nullable Trace trace) {
+        return with(attempt, firstAttempt, payload, trace);
+    }
+
     private Task at(int attempt, int firstAttempt, String payload) {
+        return with(attempt, firstAttempt, payload, trace);
+    }
+
+    private Task with(int attempt, int firstAttempt, String payload, @Nullable Trace trace) {
         return new Task(
                 id,
                 type,
@@ -108,7 +120,8 @@ public record Task(
                 submittedAt,
                 overrides,
                 orderingKey,
-                correlationId);
+                correlationId,
+                trace);
     }
 
     /** Returns how long ago it was submitted; the clocks of two machines may differ, but nothing is younger than new. */

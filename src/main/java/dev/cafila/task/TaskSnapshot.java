@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent progress of the current attempt, 0 to 100; 100 once completed
  * @param result JSON text; null unless completed
  * @param failure the last failure; null if none
+ * @param traceId the distributed trace it belongs to, 32 hex digits; null if it was not traced
  */
 public record TaskSnapshot(
         TaskId id,
@@ -42,7 +43,8 @@ public record TaskSnapshot(
         @Nullable String result,
         @Nullable Failure failure,
         @Nullable String orderingKey,
-        @Nullable String correlationId) {
+        @Nullable String correlationId,
+        @Nullable String traceId) {
 
     /** Tells whether the task failed for good and can still be replayed. */
     public boolean isDeadLetter() {

@@ -27,6 +27,7 @@ import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import dev.cafila.trace.Tracing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ class ApiServer {
                 LINKS,
                 schedules(types),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT);
+        api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT, Tracing.OFF);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);
     }
 
@@ -196,7 +197,8 @@ class ApiServer {
                 null,
                 failure,
                 null,
-                "c1");
+                "c1",
+                null);
     }
 
     /** Puts a failed task into the store and its dead letter into the broker. */

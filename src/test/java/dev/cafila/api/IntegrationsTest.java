@@ -126,6 +126,7 @@ class IntegrationsTest extends ApiServer {
                 null,
                 null,
                 null,
+                null,
                 null);
         stored.put(task.id(), known);
     }

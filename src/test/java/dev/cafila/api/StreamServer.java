@@ -20,6 +20,7 @@ import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.SseClient;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +58,7 @@ final class StreamServer implements AutoCloseable {
                 ApiServer.LINKS,
                 TestSchedules.NONE,
                 clock);
-        api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams));
+        api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams), Tracing.OFF);
         server = new WireServer(api::mount);
     }
 

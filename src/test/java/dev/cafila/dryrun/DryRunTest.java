@@ -7,6 +7,7 @@ import dev.cafila.peer.UrlGuard;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.TestRoutes;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ class DryRunTest {
                 routes,
                 TaskTypes.in(routes.resolve("tasks")),
                 settings,
-                RouteBeans.of(settings, UrlGuard.of(settings), clock),
+                RouteBeans.of(settings, UrlGuard.of(settings), Tracing.OFF, clock),
                 new GivenAnswers(answers),
                 DryRunTest.class.getClassLoader(),
                 clock)) {

@@ -13,6 +13,7 @@ import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskType;
+import dev.cafila.task.Trace;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
@@ -43,6 +44,12 @@ class EventCodecTest {
                         "k"),
                 new TaskEvent.Submitted(
                         submitted("{}", TaskOverrides.NONE, null, null).detail(), AT, null, "0a1b2c"),
+                new TaskEvent.Submitted(
+                        submitted("{}", TaskOverrides.NONE, null, null)
+                                .detail()
+                                .in(Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null)),
+                        AT,
+                        null),
                 new TaskEvent.Started(TASK, 2, AT, HARD_TEXT, 4),
                 new TaskEvent.Progressed(TASK, 2, AT, 17, 33.3, HARD_TEXT),
                 new TaskEvent.Logged(TASK, 2, AT, 18, "WARN", HARD_TEXT),

@@ -268,6 +268,7 @@ class SchedulerTest {
                 null,
                 null,
                 null,
+                null,
                 null));
     }
 

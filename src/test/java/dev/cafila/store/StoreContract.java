@@ -12,6 +12,7 @@ import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
 import dev.cafila.task.TaskType;
+import dev.cafila.task.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,17 @@ abstract class StoreContract extends ListContract {
                         null,
                         null,
                         "key",
-                        "corr"));
+                        "corr",
+                        null));
+    }
+
+    @Test
+    void aTracedTaskKeepsTheTraceItWasSubmittedIn() throws Exception {
+        Facts facts = Facts.of(org);
+        Facts traced =
+                new Facts(facts.task().in(Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null)));
+        keep(traced.completed(1, 5), traced.submitted());
+        assertThat(find(traced).traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cafila.broker.DiskSpace;
 import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.broker.Senders;
 import dev.cafila.testing.TestBroker;
+import dev.cafila.trace.Tracing;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -50,7 +51,8 @@ class HeldInboxTest {
             RequestReader none = (json, key) -> {
                 throw new AssertionError("not a whole request");
             };
-            Inbox inbox = new Inbox(submitter, none, new Senders(ProducerAccounts.parse("", "default"), true));
+            Inbox inbox =
+                    new Inbox(submitter, none, new Senders(ProducerAccounts.parse("", "default"), true), Tracing.OFF);
 
             CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receive(inbox, session, message));
             assertThatThrownBy(() -> receiving.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

@@ -11,6 +11,7 @@ import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
+import dev.cafila.trace.Tracing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -65,13 +66,14 @@ public final class TestRoutes implements AutoCloseable {
                         new WorkerSlots(4),
                         new DeliveryCount(),
                         clock,
+                        Tracing.OFF,
                         () -> ThreadLocalRandom.current().nextDouble())));
-        RouteBeans.of(all, UrlGuard.of(all), clock).forEach(camel::bind);
+        RouteBeans.of(all, UrlGuard.of(all), Tracing.OFF, clock).forEach(camel::bind);
         beans.forEach(camel::bind);
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport main) {
-                TaskRoutes.prepare(main.getCamelContext());
+                TaskRoutes.prepare(main.getCamelContext(), Tracing.OFF);
             }
         });
         camel.init();

@@ -8,11 +8,14 @@ import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.event.TapeReader;
+import dev.cafila.submission.KnownTasks;
+import dev.cafila.submission.SubjectKey;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
+import dev.cafila.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,10 +43,19 @@ public final class TestRuntime implements AutoCloseable {
         this(data, Path.of("routes/tasks"), slots, Clock.systemUTC());
     }
 
+    public TestRuntime(Path data, int slots, Tracing tracing) throws Exception {
+        this(data, Path.of("routes/tasks"), slots, tracing, Clock.systemUTC());
+    }
+
     public TestRuntime(Path data, Path schemas, int slots, Clock clock) throws Exception {
+        this(data, schemas, slots, Tracing.OFF, clock);
+    }
+
+    private TestRuntime(Path data, Path schemas, int slots, Tracing tracing, Clock clock) throws Exception {
         broker = new TestBroker(data);
         types = TaskTypes.in(schemas);
-        submitter = new TaskSubmitter(broker.connections.senders(), types, clock);
+        submitter = new TaskSubmitter(
+                broker.connections.senders(), types, KnownTasks.NONE, SubjectKey.NONE, tracing, clock);
         tape = new TapeReader(broker.connections.readers(), events::addAll);
         camel.addComponent("jms", JmsComponent.jmsComponentAutoAcknowledge(broker.connections.workers()));
         camel.addComponent(
@@ -56,8 +68,9 @@ public final class TestRuntime implements AutoCloseable {
                         new WorkerSlots(slots),
                         new DeliveryCount(),
                         clock,
+                        tracing,
                         () -> ThreadLocalRandom.current().nextDouble())));
-        TaskRoutes.prepare(camel);
+        TaskRoutes.prepare(camel, tracing);
         tape.start();
         camel.start();
     }

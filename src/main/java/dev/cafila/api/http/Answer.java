@@ -1,5 +1,7 @@
 package dev.cafila.api.http;
 
+import dev.cafila.task.Trace;
+import dev.cafila.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -9,11 +11,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the one answer a request gets. Failures become problems; what nobody expected becomes an incident with an id. */
-record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
+record Answer(RoutingContext exchange, String place, ProblemFinder problems, Tracing tracing) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
@@ -70,8 +73,15 @@ record Answer(RoutingContext exchange, String place, ProblemFinder problems) {
         if (exchange.response().headWritten()) {
             exchange.request().connection().close(); // it is too late to say what went wrong
         } else {
-            write(problem.toResponse(exchange.request().path()));
+            Trace trace = tracing.isOn() ? traceOf(exchange) : null;
+            write(problem.toResponse(exchange.request().path(), trace == null ? null : trace.traceId()));
         }
+    }
+
+    /** Returns the trace that a request says it is in; null if it says none. */
+    static @Nullable Trace traceOf(RoutingContext exchange) {
+        return Trace.of(
+                exchange.request().getHeader("traceparent"), exchange.request().getHeader("tracestate"));
     }
 
     private Problem problemOf(Throwable failure) {

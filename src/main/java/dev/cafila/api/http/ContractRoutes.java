@@ -2,6 +2,7 @@ package dev.cafila.api.http;
 
 import dev.cafila.api.contract.Contract;
 import dev.cafila.api.contract.Operation;
+import dev.cafila.trace.Tracing;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -41,10 +42,11 @@ public final class ContractRoutes {
             HandlerPools pools,
             ProblemFinder problems,
             RequestTimes times,
+            Tracing tracing,
             long bodyLimit) {
         this.paths = literalPathsFirst(contract);
         this.handlers = match(contract, handlers);
-        this.pipe = new OperationRoute.Pipe(intake, gatekeeper, pools, problems, times, bodyLimit);
+        this.pipe = new OperationRoute.Pipe(intake, gatekeeper, pools, problems, times, tracing, bodyLimit);
     }
 
     /** A path without parameters goes before one that a parameter could make equal to it. */
@@ -139,6 +141,6 @@ public final class ContractRoutes {
     }
 
     private Answer answer(RoutingContext exchange) {
-        return new Answer(exchange, exchange.request().path(), pipe.problems());
+        return new Answer(exchange, exchange.request().path(), pipe.problems(), pipe.tracing());
     }
 }

@@ -1,6 +1,8 @@
 package dev.cafila.api.http;
 
 import dev.cafila.api.contract.Operation;
+import dev.cafila.task.Trace;
+import dev.cafila.trace.Tracing;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -37,7 +39,7 @@ final class OperationRoute implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext exchange) {
         pipe.times().watch(exchange, operation.id());
-        Answer answer = new Answer(exchange, operation.id(), pipe.problems());
+        Answer answer = new Answer(exchange, operation.id(), pipe.problems(), pipe.tracing());
         try {
             Runnable leave = letIn(exchange);
             caller(exchange)
@@ -159,7 +161,12 @@ final class OperationRoute implements Handler<RoutingContext> {
             return Future.succeededFuture(handler.handle(raw.validated(body.getBytes())));
         }
         Context eventLoop = exchange.vertx().getOrCreateContext();
-        return pipe.pools().of(operation, handler).submit(eventLoop, () -> handle(raw.validated(body.getBytes())));
+        Trace trace = pipe.tracing().isOn() ? Answer.traceOf(exchange) : null;
+        return pipe.pools()
+                .of(operation, handler)
+                .submit(
+                        eventLoop,
+                        () -> pipe.tracing().continuing(trace, () -> handle(raw.validated(body.getBytes()))));
     }
 
     private Reply handle(Request request) {
@@ -173,6 +180,7 @@ final class OperationRoute implements Handler<RoutingContext> {
     /**
      * What all operations share.
      *
+     * @param tracing takes over the traces that requests say they are in
      * @param bodyLimit the most bytes a body may have
      */
     record Pipe(
@@ -181,5 +189,6 @@ final class OperationRoute implements Handler<RoutingContext> {
             HandlerPools pools,
             ProblemFinder problems,
             RequestTimes times,
+            Tracing tracing,
             long bodyLimit) {}
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with a request, as {@code application/problem+json} (RFC 9457).
@@ -50,9 +51,16 @@ public record Problem(
         return new Problem(status, code, title, detail, errors, more);
     }
 
-    /** @param instance the path that was asked for */
-    Response toResponse(String instance) {
-        Response response = Response.json(status, "application/problem+json", json(instance));
+    /**
+     * @param instance the path that was asked for
+     * @param traceId the trace that the request was in; null if in none
+     */
+    Response toResponse(String instance, @Nullable String traceId) {
+        ObjectNode json = json(instance);
+        if (traceId != null) {
+            json.put("traceId", traceId);
+        }
+        Response response = Response.json(status, "application/problem+json", json);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }

@@ -50,7 +50,9 @@ public final class TaskJson {
                 .put("discardedAt", text(task.discardedAt()));
         json.putObject("progress").put("percent", task.percent()).put("message", task.progressMessage());
         putError(json, task.failure());
-        json.put("orderingKey", task.orderingKey()).put("correlationId", task.correlationId());
+        json.put("orderingKey", task.orderingKey())
+                .put("correlationId", task.correlationId())
+                .put("traceId", task.traceId());
         return json.set("links", Links.of(base, task.id()));
     }
 

@@ -8,6 +8,7 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
+import dev.cafila.task.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,7 @@ public final class TaskLookup {
 
     private TaskSnapshot snapshot(Receipt receipt) {
         Task task = receipt.task();
+        Trace trace = task.trace();
         Integer redeliveries = task.overrides().maximumRedeliveries();
         Instant deliverAt = receipt.deliverAt();
         return new TaskSnapshot(
@@ -110,7 +112,8 @@ public final class TaskLookup {
                 null,
                 null,
                 task.orderingKey(),
-                task.correlationId());
+                task.correlationId(),
+                trace == null ? null : trace.traceId());
     }
 
     private TaskState state(Receipt receipt) {

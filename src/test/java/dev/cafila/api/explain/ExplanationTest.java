@@ -127,6 +127,7 @@ class ExplanationTest {
                 null,
                 failure,
                 null,
+                null,
                 null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.api.contract.Contract;
+import dev.cafila.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ class ContractRoutesTest extends ThingsServer {
                         new HandlerPools(pool, pool, pool, pool),
                         failure -> Optional.empty(),
                         new RequestTimes(new SimpleMeterRegistry()),
+                        Tracing.OFF,
                         1000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without a handler: [makeThing]")

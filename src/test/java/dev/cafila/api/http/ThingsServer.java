@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.WireServer;
 import dev.cafila.api.contract.Contract;
+import dev.cafila.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -91,6 +92,7 @@ class ThingsServer {
                 new HandlerPools(pool, pool, pool, pool),
                 failure -> Optional.empty(),
                 new RequestTimes(new SimpleMeterRegistry()),
+                Tracing.OFF,
                 1000)::mount);
     }
 

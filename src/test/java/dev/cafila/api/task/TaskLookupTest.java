@@ -149,6 +149,7 @@ class TaskLookupTest {
                 "{}",
                 null,
                 null,
+                null,
                 null);
     }
 
