@@ -78,6 +78,7 @@ record Settings(
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
         FileSettings.check(settings);
+        Alerting.check(settings);
         settings.producers();
         flag(all, "cafila.tls.notNeeded");
         settings.tls();
