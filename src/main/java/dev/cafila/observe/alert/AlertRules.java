@@ -23,7 +23,7 @@ final class AlertRules {
     private static final String WAITING = "cafila_queue_waiting";
     private static final String OLDEST = "cafila_task_oldest_waiting_seconds";
     private static final String PAUSED = "cafila_queue_paused";
-    private static final String ENDED = "cafila_task_total_seconds_count";
+    private static final String COMPLETED = "cafila_tasks_completed_total";
     private static final String RUNS = "cafila_task_run_seconds_count";
     private static final String RUN_TIMES = "cafila_task_run_seconds_bucket";
     private static final String CALLS = "cafila_peer_call_seconds_count";
@@ -43,13 +43,13 @@ final class AlertRules {
 
     /** Returns what the rules need to know the past of. */
     static History history() {
-        return new History(Set.of(ENDED, RUNS, RUN_TIMES, CALLS, DEAD_LETTERED, MISSED), HALF_AN_HOUR);
+        return new History(Set.of(COMPLETED, RUNS, RUN_TIMES, CALLS, DEAD_LETTERED, MISSED), HALF_AN_HOUR);
     }
 
     private List<Alert> all() {
         return List.of(
                 whole("CafilaTasksWaiting", TICKET, 10, WAITING, this::waiting, "%2$.0f tasks of %1$s wait"),
-                own("CafilaFailureRate", PAGE, 5, ENDED, this::failureRate, "%2$.2f of the tasks of %1$s fail"),
+                own("CafilaFailureRate", PAGE, 5, DEAD_LETTERED, this::failureRate, "%2$.2f of the tasks of %1$s fail"),
                 own(
                         "CafilaTaskRunTime",
                         TICKET,
@@ -177,9 +177,13 @@ final class AlertRules {
     }
 
     private Map<String, Double> failureRate(Measured measured) {
-        Samples ended = measured.increase(ENDED, SOME_MINUTES).where("state", "completed", "failed");
-        Map<String, Double> share = share(ended.where("state", "failed").sum("type"), ended.sum("type"));
-        return above(share, thresholds.of("CafilaFailureRate"));
+        Map<String, Double> failed =
+                measured.increase(DEAD_LETTERED, SOME_MINUTES).sum("type");
+        Map<String, Double> ended = new HashMap<>(failed);
+        measured.increase(COMPLETED, SOME_MINUTES)
+                .sum("type")
+                .forEach((type, count) -> ended.merge(type, count, Double::sum));
+        return above(share(failed, ended), thresholds.of("CafilaFailureRate"));
     }
 
     private Map<String, Double> runTime(Measured measured) {

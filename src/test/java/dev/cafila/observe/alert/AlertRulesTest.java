@@ -31,9 +31,9 @@ class AlertRulesTest {
     private static final String CASES = """
             CafilaTasksWaiting      | boleto | 1500 | queue_waiting{type="boleto"} 1500
             CafilaTasksWaiting      |        |      | queue_waiting{type="boleto"} 1000
-            CafilaFailureRate       | boleto | 0.3  | task_total_seconds_count{type="boleto",state="failed"} 3; task_total_seconds_count{type="boleto",state="completed"} 7
-            CafilaFailureRate       |        |      | task_total_seconds_count{type="boleto",state="failed"} 2; task_total_seconds_count{type="boleto",state="completed"} 8
-            CafilaFailureRate       |        |      | task_total_seconds_count{type="boleto",state="failed"} 9
+            CafilaFailureRate       | boleto | 0.3  | tasks_dead_lettered_total{type="boleto"} 3; tasks_completed_total{type="boleto"} 7
+            CafilaFailureRate       |        |      | tasks_dead_lettered_total{type="boleto"} 2; tasks_completed_total{type="boleto"} 8
+            CafilaFailureRate       |        |      | tasks_dead_lettered_total{type="boleto"} 9
             CafilaTaskRunTime       | report | 180  | task_run_seconds_bucket{type="report",le="60.0"} 90; task_run_seconds_bucket{type="report",le="300.0"} 100; task_run_seconds_bucket{type="report",le="+Inf"} 100
             CafilaTaskRunTime       |        |      | task_run_seconds_bucket{type="report",le="60.0"} 99; task_run_seconds_bucket{type="report",le="300.0"} 100; task_run_seconds_bucket{type="report",le="+Inf"} 100
             CafilaOverload          | boleto | 700  | task_oldest_waiting_seconds{type="boleto"} 700; queue_paused{type="boleto"} 0
