@@ -65,6 +65,7 @@ final class CamelRuntime implements AutoCloseable {
     private final OperatorCommands commands;
     private final TaskComponent tasks;
     private final @Nullable Scheduling schedules;
+    private final Alerting alerts;
     private final Inbox inbox;
     private @Nullable RouteFolders files;
     private @Nullable MountedApi api;
@@ -95,6 +96,7 @@ final class CamelRuntime implements AutoCloseable {
         this.submitter = new TaskSubmitter(
                 connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
+        this.alerts = new Alerting(settings, store, submitter, types, metrics, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
         this.commands = new OperatorCommands(connections, clock);
@@ -173,6 +175,7 @@ final class CamelRuntime implements AutoCloseable {
         if (schedules != null) {
             schedules.start();
         }
+        alerts.start();
     }
 
     private void bindComponents() {
@@ -216,6 +219,7 @@ final class CamelRuntime implements AutoCloseable {
     /** Stops all that begins work by itself; what running work needs, such as a peer of the sandbox, goes on. */
     void stopTaking() {
         inbox.stopping();
+        alerts.close();
         if (files != null) {
             files.close();
         }
@@ -254,6 +258,7 @@ final class CamelRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        alerts.close();
         if (files != null) {
             files.close();
         }

@@ -79,6 +79,7 @@ record Settings(
         PrivacySettings.check(settings);
         FileSettings.check(settings);
         TraceSettings.check(settings);
+        Alerting.check(settings);
         settings.producers();
         flag(all, "cafila.tls.notNeeded");
         settings.tls();

@@ -64,6 +64,9 @@ class SettingsTest {
                 "cafila.broker.amqp.port | 65536 | cafila.broker.amqp.port must be a number from 1 to 65535, but is '65536'",
                 "cafila.worker.maxConcurrent | -1 | cafila.worker.maxConcurrent must be a number from 1 to 10000, but is '-1'",
                 "cafila.worker.maxConcurrent | 99999999999 | cafila.worker.maxConcurrent must be a number from 1 to 10000, but is '99999999999'",
+                "cafila.alert.overload | 10m | cafila.alert.overload must be a number from 0, such as 10 or 0.25, but is '10m'",
+                "cafila.alert.every | 0 | cafila.alert.every must be a number from 1 to 3600, but is '0'",
+                "cafila.alert.to | fax:1 | cafila.alert.to must be like email:ops@example.com, by one of the channels email, webhook, whatsapp, sms; but has 'fax:1'",
                 "cafila.sandbox | yes | cafila.sandbox must be true or false, but is 'yes'",
                 "cafila.roles | api,cook | cafila.roles must be some of broker, api, worker, recorder, scheduler, but has cook",
                 "cafila.roles | , | cafila.roles must name at least one of broker, api, worker, recorder, scheduler"

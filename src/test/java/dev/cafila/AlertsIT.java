@@ -1,0 +1,62 @@
+package dev.cafila;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.cafila.testing.HttpApi.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real fault in a whole Cafila, told to a webhook by Cafila itself. */
+class AlertsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void deadLettersAreToldOnceToWhomTheSettingsName() throws Exception {
+        WireMockServer peer = new WireMockServer(wireMockConfig().dynamicPort());
+        peer.start();
+        peer.stubFor(post("/alerts").willReturn(ok()));
+        peer.stubFor(post("/gone").willReturn(aResponse().withStatus(404)));
+        Map<String, String> settings = Map.of(
+                "cafila.alert.to", "webhook:" + peer.baseUrl() + "/alerts",
+                "cafila.alert.every", "1",
+                "cafila.alert.deadLettersGrowing", "2",
+                "cafila.alert.instance", "one",
+                "webhook.httpAllowed", "true",
+                "webhook.ports", String.valueOf(peer.port()),
+                "webhook.allowedAddresses", "127.0.0.0/8,::1/128");
+        try (RunningCafila cafila = RunningCafila.start(folder, settings)) {
+            String failing = "{\"webhook_url\":\"" + peer.baseUrl() + "/gone\",\"data\":{}}";
+            cafila.http.post("/api/tasks/webhook-delivery", failing);
+            cafila.http.post("/api/tasks/webhook-delivery", failing);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> peer.verify(
+                                    1,
+                                    postRequestedFor(urlEqualTo("/alerts"))
+                                            .withRequestBody(
+                                                    matchingJsonPath(
+                                                            "$[?(@.subject == '[firing] CafilaDeadLettersGrowing webhook-delivery at one')]"))));
+
+            Answer told = cafila.http.get("/api/tasks?type=message");
+            assertThat(told.at("/tasks/0/priority")).isEqualTo("critical");
+            assertThat(told.at("/tasks/1/id")).as("once").isEmpty();
+        } finally {
+            peer.stop();
+        }
+    }
+}
