@@ -65,6 +65,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Inbox inbox;
     private @Nullable RouteFolders files;
     private @Nullable MountedApi api;
+    private @Nullable ProcessHealth health;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -131,6 +132,7 @@ final class CamelRuntime implements AutoCloseable {
         });
         camel.init();
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
+        ObservedHealth observed = ObservedHealth.register(camel.getCamelContext());
         camel.start();
         CamelContext context = camel.getCamelContext();
         if (settings.managementPort() > 0) {
@@ -138,6 +140,9 @@ final class CamelRuntime implements AutoCloseable {
         }
         files = new RouteFolders(settings, context, types, plugins::handles);
         files.start();
+        health = new ProcessHealth(
+                settings, broker, store == null ? null : store.reader(clock), context, files, tasks::stuckHandlers);
+        observed.tell(health);
         if (settings.has(Role.API)) {
             api = new MountedApi(
                     settings,
@@ -148,8 +153,8 @@ final class CamelRuntime implements AutoCloseable {
                             subjects,
                             commands,
                             broker,
-                            tasks,
                             files,
+                            health,
                             Objects.requireNonNull(schedules).parts(),
                             context),
                     clock);
@@ -193,6 +198,9 @@ final class CamelRuntime implements AutoCloseable {
 
     /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
     void refuseRequests() {
+        if (health != null) {
+            health.stopping();
+        }
         if (api != null) {
             api.refuseRequests();
         }

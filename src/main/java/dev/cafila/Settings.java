@@ -74,6 +74,7 @@ record Settings(
         }
         settings.maxResponseBytes();
         settings.managementPort();
+        settings.number(ProcessHealth.RECORDER_LAG, 1, 999_999_999);
         settings.publicNumbers();
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
