@@ -24,6 +24,8 @@ ENV PATH=/opt/cafila/bin:$PATH \
     CAFILA_DATA=/var/lib/cafila \
     CAFILA_HOST=0.0.0.0 \
     CAFILA_PORT=8080 \
+    CAFILA_LOG_FOLDER= \
+    CAFILA_LOG_CONSOLE=json \
     CAFILA_JAVA_OPTS=-XX:MaxRAMPercentage=70
 USER cafila
 VOLUME /var/lib/cafila

@@ -76,6 +76,7 @@ record Settings(
         settings.managementPort();
         settings.number(ProcessHealth.RECORDER_LAG, 1, 999_999_999);
         settings.publicNumbers();
+        LogSettings.check(settings);
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
         FileSettings.check(settings);

@@ -58,6 +58,7 @@ class HouseTest {
                 "report     | task",
                 "data       | task store",
                 "observe    | task event broker store",
+                "log        | ",
                 "cli        | ",
                 "chaos      | task broker"
             })
