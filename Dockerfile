@@ -24,14 +24,16 @@ ENV PATH=/opt/cafila/bin:$PATH \
     CAFILA_DATA=/var/lib/cafila \
     CAFILA_HOST=0.0.0.0 \
     CAFILA_PORT=8080 \
+    CAFILA_LOG_FOLDER= \
+    CAFILA_LOG_CONSOLE=json \
     CAFILA_JAVA_OPTS=-XX:MaxRAMPercentage=70
 USER cafila
 VOLUME /var/lib/cafila
 EXPOSE 8080
 # A container's port is for others, so it starts only with CAFILA_TLS_KEY_STORE, or with CAFILA_TLS_NOT_NEEDED=true if something
 # else encrypts (docs/tls.md). With TLS the check is only whether the port is open: bash has no TLS.
-# Only the role api serves HTTP: a container without it must switch this off, as docker-compose.yml does for workers.
+# It asks at the management port, which is there in every role; without one (CAFILA_MANAGEMENT_PORT=0) switch the check off.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bash", "-c", \
-    "exec 3<>/dev/tcp/127.0.0.1/$CAFILA_PORT && { [ -n \"$CAFILA_TLS_KEY_STORE\" ] && exit 0; printf 'GET /health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '; }"]
+    "exec 3<>/dev/tcp/127.0.0.1/${CAFILA_MANAGEMENT_PORT:-9876} && { [ -n \"$CAFILA_TLS_KEY_STORE\" ] && exit 0; printf 'GET /observe/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '; }"]
 ENTRYPOINT ["cafila"]
 CMD ["run"]

@@ -69,6 +69,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Inbox inbox;
     private @Nullable RouteFolders files;
     private @Nullable MountedApi api;
+    private @Nullable ProcessHealth health;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -145,6 +146,7 @@ final class CamelRuntime implements AutoCloseable {
         });
         camel.init();
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
+        ObservedHealth healthChecks = ObservedHealth.register(camel.getCamelContext());
         camel.start();
         CamelContext context = camel.getCamelContext();
         if (settings.managementPort() > 0) {
@@ -153,6 +155,9 @@ final class CamelRuntime implements AutoCloseable {
         files = new RouteFolders(settings, context, types, plugins::handles);
         files.start();
         observed.started(context, broker, tasks, files, schedules);
+        health = new ProcessHealth(
+                settings, broker, store == null ? null : store.reader(clock), context, files, tasks::stuckHandlers);
+        healthChecks.tell(health);
         if (settings.has(Role.API)) {
             api = new MountedApi(
                     settings,
@@ -163,8 +168,8 @@ final class CamelRuntime implements AutoCloseable {
                             subjects,
                             commands,
                             broker,
-                            tasks,
                             files,
+                            health,
                             Objects.requireNonNull(schedules).parts(),
                             tracing,
                             context),
@@ -211,6 +216,9 @@ final class CamelRuntime implements AutoCloseable {
 
     /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
     void refuseRequests() {
+        if (health != null) {
+            health.stopping();
+        }
         if (api != null) {
             api.refuseRequests();
         }

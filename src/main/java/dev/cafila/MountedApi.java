@@ -9,7 +9,6 @@ import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.Exposition;
 import dev.cafila.api.stats.RouteEdits;
 import dev.cafila.api.submit.Submissions;
-import dev.cafila.component.TaskComponent;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.schedule.ScheduleParts;
 import dev.cafila.store.AuditLog;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class MountedApi implements AutoCloseable {
 
     private final AuditLog audit;
-    private final ProcessHealth health;
     private final ApiAccess.@Nullable NewAccount firstAdministrator;
     private final ApiRouter router;
 
@@ -44,8 +42,8 @@ final class MountedApi implements AutoCloseable {
             SubjectKey subjects,
             OperatorCommands commands,
             BrokerWatch broker,
-            TaskComponent tasks,
             RouteFolders files,
+            ProcessHealth health,
             ScheduleParts schedules,
             Tracing tracing,
             CamelContext camel) {}
@@ -66,13 +64,11 @@ final class MountedApi implements AutoCloseable {
                 FileSettings.links(settings),
                 below.schedules(),
                 clock);
-        health = new ProcessHealth(
-                settings, below.broker(), store.reader(clock), below.camel(), files, below.tasks()::stuckHandlers);
         ApiAccess access = new ApiAccess(settings, store.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
         router = new ApiRouter(
                 operations,
-                health,
+                below.health(),
                 new AccessHandlers(access.access(), settings.tls().on()),
                 ApiLimits.DEFAULT,
                 below.tracing());
@@ -85,9 +81,8 @@ final class MountedApi implements AutoCloseable {
         return firstAdministrator;
     }
 
-    /** From now on readiness says that this process stops, and the API takes no request but those about its health. */
+    /** From now on the API takes no request but those about its health. */
     void refuseRequests() {
-        health.stopping();
         router.refuseRequests();
     }
 

@@ -15,23 +15,28 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
+import org.jspecify.annotations.Nullable;
 
 /** How the parts of this process and what it depends on are. Without the broker nothing works; without the rest, much does. */
 final class ProcessHealth implements HealthReport {
 
+    /** From so many events on that wait for the recorder it is said to be behind. */
+    static final String RECORDER_LAG = "cafila.health.recorderLag";
+
     private final Settings settings;
     private final BrokerWatch broker;
-    private final TaskReader store;
+    private final @Nullable TaskReader store;
     private final CamelContext camel;
     private final RouteFolders files;
     private final IntSupplier stuck;
-    private final SharedQuestion<Boolean> storeAnswers = new SharedQuestion<>("store-watch", this::askStore);
+    private final SharedQuestion<Boolean> storeAnswers;
     private volatile boolean stopping;
 
+    /** @param store null if the process has no role that needs one */
     ProcessHealth(
             Settings settings,
             BrokerWatch broker,
-            TaskReader store,
+            @Nullable TaskReader store,
             CamelContext camel,
             RouteFolders files,
             IntSupplier stuck) {
@@ -41,6 +46,7 @@ final class ProcessHealth implements HealthReport {
         this.camel = camel;
         this.files = files;
         this.stuck = stuck;
+        this.storeAnswers = new SharedQuestion<>("store-watch", () -> store != null && answers(store));
     }
 
     /** From now on this process is not to be sent anything. */
@@ -56,17 +62,26 @@ final class ProcessHealth implements HealthReport {
         }
         OptionalLong backlog = broker.backlog();
         checks.put("broker", new Check(backlog.isPresent(), true, backlog.isPresent() ? "answers" : "does not answer"));
-        checks.put("store", store());
-        checks.put(
-                "recorder",
-                new Check(
-                        backlog.isPresent(),
-                        false,
-                        backlog.isPresent() ? backlog.getAsLong() + " events to write" : "unknown"));
+        if (store != null) {
+            checks.put("store", store());
+        }
+        checks.put("recorder", recorder(backlog));
         checks.put("routes", routes());
         checks.put("handlers", handlers());
         checks.put("disk", disk());
         return checks;
+    }
+
+    private Check recorder(OptionalLong backlog) {
+        if (backlog.isEmpty()) {
+            return new Check(false, false, "unknown");
+        }
+        boolean behind = backlog.getAsLong() > settings.number(RECORDER_LAG, 1, 999_999_999);
+        return new Check(
+                behind ? State.DEGRADED : State.UP,
+                false,
+                backlog.getAsLong() + " events to write"
+                        + (behind ? "; what is told of tasks is older than it should be (" + RECORDER_LAG + ")" : ""));
     }
 
     private Check store() {
@@ -75,7 +90,7 @@ final class ProcessHealth implements HealthReport {
                 : new Check(false, false, "does not answer; tasks go on, reading them does not");
     }
 
-    private boolean askStore() {
+    private static boolean answers(TaskReader store) {
         try {
             store.find(Task.DEFAULT_ORG, TaskId.random());
             return true;
@@ -84,6 +99,7 @@ final class ProcessHealth implements HealthReport {
         }
     }
 
+    /** An edit that cannot run degrades only: the version before it goes on. */
     private Check routes() {
         List<String> all = files.routeIds();
         long running = all.stream()
@@ -91,8 +107,9 @@ final class ProcessHealth implements HealthReport {
                         ServiceStatus.Started == camel.getRouteController().getRouteStatus(id))
                 .count();
         List<String> rejected = files.rejected();
+        State state = running < all.size() ? State.DOWN : rejected.isEmpty() ? State.UP : State.DEGRADED;
         return new Check(
-                running == all.size() && rejected.isEmpty(),
+                state,
                 false,
                 running + " of " + all.size() + " run"
                         + rejected.stream()
@@ -103,7 +120,7 @@ final class ProcessHealth implements HealthReport {
     /** A handler that does not end when it is told to holds a thread, and what it does is not counted any more. */
     private Check handlers() {
         int deaf = stuck.getAsInt();
-        return new Check(deaf == 0, false, deaf + " go on although they were told to stop");
+        return new Check(deaf == 0 ? State.UP : State.DEGRADED, false, deaf + " go on although they were told to stop");
     }
 
     private Check disk() {

@@ -1,5 +1,6 @@
 package dev.cafila;
 
+import dev.cafila.log.ProcessLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,6 +46,15 @@ final class RunCommand implements Callable<Integer> {
         Path home =
                 Path.of(System.getProperty("cafila.home", ".")).toAbsolutePath().normalize();
         Settings bound = Settings.bind(home, SettingSources.collect(home, System.getenv(), commandLine()));
+        ProcessLog log = ProcessLog.open(LogSettings.target(bound, Boolean.getBoolean("cafila.colours")));
+        try {
+            return run(bound, began);
+        } finally {
+            log.close();
+        }
+    }
+
+    private int run(Settings bound, Instant began) throws Exception {
         Cafila cafila = Cafila.start(bound);
         if (bound.has(Role.API)) {
             InstanceFile.write(bound, began);

@@ -74,7 +74,9 @@ record Settings(
         }
         settings.maxResponseBytes();
         settings.managementPort();
+        settings.number(ProcessHealth.RECORDER_LAG, 1, 999_999_999);
         settings.publicNumbers();
+        LogSettings.check(settings);
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
         FileSettings.check(settings);

@@ -69,9 +69,13 @@ final class StartCheck {
 
     /** Artemis writes sizes as 256Mb, 1GiB or a number of bytes. */
     static long bytes(String text) {
+        return bytes("cafila.broker.minDiskFree", text);
+    }
+
+    static long bytes(String name, String text) {
         Matcher size = SIZE.matcher(text.strip().replace("i", ""));
         if (!size.matches()) {
-            throw new SettingException("cafila.broker.minDiskFree must be a size such as 256Mb, but is '" + text + "'");
+            throw new SettingException(name + " must be a size such as 256Mb, but is '" + text + "'");
         }
         int power = switch (size.group(2).toUpperCase(Locale.ROOT)) {
             case "K" -> 1;

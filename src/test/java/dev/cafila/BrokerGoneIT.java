@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.Gate;
+import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
 import dev.cafila.testing.TestBroker;
 import java.nio.file.Files;
@@ -38,9 +39,13 @@ class BrokerGoneIT implements Journey {
         Path data = Files.createDirectories(folder.resolve("elsewhere"));
         TestBroker broker = new TestBroker(data, ports);
         Gate gate = Gate.named("broker-gone");
+        int management = FreePorts.take(1).get(0);
+        HttpApi observed = new HttpApi(management, () -> "");
         try (RunningCafila running = RunningCafila.start(
                 folder,
                 Map.of(
+                        "cafila.management.port",
+                        String.valueOf(management),
                         "cafila.broker.url",
                         "tcp://127.0.0.1:" + broker.corePort,
                         "cafila.broker.password",
@@ -52,6 +57,8 @@ class BrokerGoneIT implements Journey {
             String delayed = submit("{\"type\":\"echo\",\"delay\":1000,\"payload\":{\"n\":2}}");
             Journey.eventually(gate::waiting, waiting -> waiting == 1);
 
+            assertThat(observed.get("/observe/health/ready").status()).isEqualTo(200);
+
             broker.close();
             gate.open();
             assertRefusedInTime();
@@ -59,6 +66,7 @@ class BrokerGoneIT implements Journey {
             assertThat(task(before).get("state").asText()).isEqualTo("completed");
             assertThat(cafila.http.get("/health/ready").status()).isEqualTo(503);
             assertThat(cafila.http.get("/health/live").status()).isEqualTo(200);
+            assertHealthSaysSo(observed);
 
             broker = new TestBroker(data, ports);
             for (String id : List.of(interrupted, delayed)) {
@@ -74,6 +82,24 @@ class BrokerGoneIT implements Journey {
         } finally {
             broker.close();
         }
+    }
+
+    private void assertHealthSaysSo(HttpApi observed) throws Exception {
+        Answer health = cafila.http.get("/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.at("/status")).isEqualTo("unhealthy");
+        assertThat(health.at("/components/broker/status")).isEqualTo("down");
+        assertThat(health.at("/components/recorder/detail")).isEqualTo("unknown");
+        assertThat(health.at("/components/store/status")).isEqualTo("up");
+        Answer queues = cafila.http.get("/health/queues");
+        assertThat(queues.status()).isEqualTo(503);
+        assertThat(queues.at("/broker/connected")).isEqualTo("false");
+        Answer ready = observed.get("/observe/health/ready");
+        assertThat(ready.status()).as(ready.text()).isEqualTo(503);
+        assertThat(ready.json().findValuesAsText("message"))
+                .contains("down: does not answer", "up: answers")
+                .hasSize(6);
+        assertThat(observed.get("/observe/health/live").status()).isEqualTo(200);
     }
 
     private void assertRefusedInTime() throws Exception {

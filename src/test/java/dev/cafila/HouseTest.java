@@ -59,6 +59,7 @@ class HouseTest {
                 "data       | task store",
                 "observe    | task event broker store",
                 "trace      | task",
+                "log        | ",
                 "cli        | ",
                 "chaos      | task broker"
             })

@@ -241,6 +241,8 @@ class LiveRoutesIT implements Journey {
     private static void awaitDetail(String text) {
         await().untilAsserted(() -> assertThat(detail()).contains("ROUTE_REJECTED " + text));
         assertThatHealthIs("degraded");
+        await().untilAsserted(() -> assertThat(cafila.http.get("/health").at("/components/routes/status"))
+                .isEqualTo("degraded"));
     }
 
     private static void awaitNoDetail(String text) {

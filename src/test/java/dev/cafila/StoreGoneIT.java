@@ -60,7 +60,14 @@ class StoreGoneIT implements Journey {
                 assertThat(answer.at("/code")).isEqualTo("STORE_UNAVAILABLE");
                 assertThat(answer.header("Retry-After")).isNotEmpty();
             }
-            assertThat(cafila.http.get("/health").at("/status")).isEqualTo("degraded");
+            Answer health = cafila.http.get("/health");
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.at("/status")).isEqualTo("degraded");
+            assertThat(health.at("/components/store/status")).isEqualTo("down");
+            assertThat(health.at("/components/broker/status")).isEqualTo("up");
+            Answer queues = cafila.http.get("/health/queues");
+            assertThat(queues.status()).as("numbers of the store are missing").isEqualTo(207);
+            assertThat(queues.at("/status")).isEqualTo("degraded");
             assertThat(cafila.http.get("/health/ready").status()).isEqualTo(200);
 
             postgres = postgres();

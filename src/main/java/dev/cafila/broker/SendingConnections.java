@@ -23,6 +23,7 @@ public final class SendingConnections extends CachingConnectionFactory {
 
     private final DiskSpace disk;
     private final SendDeadlines deadlines = new SendDeadlines(this, this::breakOff);
+    private final ConnectionLog log = new ConnectionLog();
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Connection open;
     private volatile long notBefore = System.nanoTime();
@@ -72,8 +73,10 @@ public final class SendingConnections extends CachingConnectionFactory {
             throw new JMSException("The broker could not be reached a moment ago");
         }
         try {
+            log.connecting();
             return super.getConnection();
         } catch (JMSException e) {
+            log.failed(e);
             notBefore = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
             throw e;
         } finally {
@@ -94,6 +97,13 @@ public final class SendingConnections extends CachingConnectionFactory {
     protected void prepareConnection(Connection connection) throws JMSException {
         super.prepareConnection(connection);
         open = connection;
+        log.ready();
+    }
+
+    @Override
+    public void onException(JMSException broken) {
+        log.failed(broken);
+        super.onException(broken);
     }
 
     @Override

@@ -14,7 +14,6 @@ record Settlement(Task task, TaskEvent.Run run, int stops) {
     /** @param now when the attempt ended */
     void settle(TakerSession session, TaskOutcome outcome, Instant now) throws JMSException {
         session.tell(move(session.session(), outcome, now));
-        AttemptLog.ended(task, run, outcome, now);
     }
 
     /** Sends the task's message where it belongs now, and returns what is to be told. */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import net.logstash.logback.marker.Markers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
  * The threads that take tasks from one queue. There is always one that waits for the next task, as long as there may be more
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Takers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Takers.class);
+    private static final Marker ERROR = Markers.append("event", "worker.error");
+    private static final Marker READY = Markers.append("event", "worker.ready");
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -120,7 +124,7 @@ final class Takers {
         synchronized (this) {
             if (failing) {
                 failing = false;
-                LOG.info("Tasks are taken from {} again", queue);
+                LOG.info(READY, "Tasks are taken from {} again", queue);
             }
         }
         return session;
@@ -153,7 +157,11 @@ final class Takers {
     synchronized void failed(Throwable reason) throws InterruptedException {
         if (threads != null && !failing) {
             failing = true;
-            LOG.warn("No tasks can be taken from {}, they will be as soon as possible: {}", queue, reason.toString());
+            LOG.warn(
+                    ERROR,
+                    "No tasks can be taken from {}, they will be as soon as possible: {}",
+                    queue,
+                    reason.toString());
         }
         long end = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
         for (long left = PAUSE_AFTER_FAILURE.toMillis(); left > 0 && threads != null; left = millisUntil(end)) {

@@ -146,6 +146,7 @@ final class TaskAttempt {
         component.running().started(task.id(), token, from.startedAt());
         atWork = runtime.stops().begin(task, since);
         if (stops() > 0) { // perhaps it is never heard of again
+            AttemptLog.stalled(task, from, stops());
             watched.tellStarted();
         }
         if (!lot.runs(this, watched::run)) {
@@ -200,7 +201,9 @@ final class TaskAttempt {
         if (outcome instanceof TaskOutcome.GivenUp up && consumer.failureTask() != null) {
             consumer.failureTask().submit(runtime.submitter(), session.session(), task, up.failure());
         }
-        new Settlement(span.after(task), from, stops()).settle(session, outcome, now());
+        Instant now = now();
+        new Settlement(span.after(task), from, stops()).settle(session, outcome, now);
+        AttemptLog.ended(task, from, outcome, now, redaction);
         span.ended(outcome);
     }
 

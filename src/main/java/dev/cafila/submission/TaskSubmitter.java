@@ -151,6 +151,7 @@ public final class TaskSubmitter {
                     TaskMessage.send(session, receipt.task(), receipt.deliverAt());
                 }
             });
+            receipts.forEach(receipt -> SubmissionLog.waiting(receipt.task()));
         } catch (JMSException e) {
             throw new BrokerUnavailableException(e);
         }
@@ -192,6 +193,7 @@ public final class TaskSubmitter {
     private Receipt commit(Receipt receipt, @Nullable String idempotencyKey) {
         try {
             connections.inTransaction(session -> send(session, receipt, idempotencyKey));
+            SubmissionLog.waiting(receipt.task());
             return receipt;
         } catch (JMSException e) {
             if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ActiveMQDuplicateIdException) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.api.health.HealthReport;
 import dev.cafila.api.health.HealthReport.Check;
 import dev.cafila.store.HistoryEntry;
 import dev.cafila.store.TaskQuery;
@@ -108,6 +109,16 @@ class ReadingTest extends ApiServer {
                             .textValue())
                     .isEqualTo("alive");
         }
+    }
+
+    @Test
+    void aPartThatIsDegradedIsToldAsSuchEvenIfItIsVital() throws Exception {
+        checks.put("broker", new Check(HealthReport.State.DEGRADED, true, "slow"));
+        JsonNode whole = read(server.get("/health"), 200);
+        assertThat(whole.get("status").textValue()).isEqualTo("degraded");
+        assertThat(whole.at("/components/broker/status").textValue()).isEqualTo("degraded");
+        assertFits("Health", server.get("/health"));
+        read(server.get("/health/ready"), 200);
     }
 
     @Test

@@ -45,6 +45,8 @@ class LauncherIT {
                 "--set",
                 "cafila.management.port=0",
                 "--set",
+                "cafila.log.folder=" + folder.resolve("logs"),
+                "--set",
                 "cafila.broker.port=" + ports.get(1),
                 "--set",
                 "cafila.broker.amqp.port=" + ports.get(2),

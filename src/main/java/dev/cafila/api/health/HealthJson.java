@@ -3,8 +3,10 @@ package dev.cafila.api.health;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.api.health.HealthReport.Check;
+import dev.cafila.api.health.HealthReport.State;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 
 /** What checks add up to, and how it is told. */
@@ -13,14 +15,14 @@ final class HealthJson {
     private HealthJson() {}
 
     static boolean works(Collection<Check> checks) {
-        return checks.stream().allMatch(check -> check.up() || !check.vital());
+        return checks.stream().noneMatch(Check::isFatal);
     }
 
     static String status(Collection<Check> checks) {
         if (!works(checks)) {
             return "unhealthy";
         }
-        return checks.stream().allMatch(Check::up) ? "healthy" : "degraded";
+        return checks.stream().allMatch(check -> check.state() == State.UP) ? "healthy" : "degraded";
     }
 
     static ObjectNode of(String status, Instant now, Map<String, Check> checks) {
@@ -28,7 +30,7 @@ final class HealthJson {
         ObjectNode components = json.putObject("components");
         checks.forEach((name, check) -> components
                 .putObject(name)
-                .put("status", check.up() ? "up" : "down")
+                .put("status", check.state().name().toLowerCase(Locale.ROOT))
                 .put("vital", check.vital())
                 .put("detail", check.detail()));
         return json;

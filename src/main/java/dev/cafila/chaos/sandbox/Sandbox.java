@@ -78,6 +78,8 @@ public final class Sandbox {
                 "--set",
                 "cafila.management.port=0",
                 "--set",
+                "cafila.log.folder=",
+                "--set",
                 "cafila.broker.port=" + corePort,
                 "--set",
                 "cafila.broker.amqp.port=" + amqpPort,

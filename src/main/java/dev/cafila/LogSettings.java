@@ -1,0 +1,50 @@
+package dev.cafila;
+
+import dev.cafila.log.LogTarget;
+import dev.cafila.log.LogTarget.Console;
+
+/** The settings of the log, checked. */
+final class LogSettings {
+
+    private static final String FOLDER = "cafila.log.folder";
+    private static final String CONSOLE = "cafila.log.console";
+
+    private LogSettings() {}
+
+    /** @throws SettingException naming the setting that is wrong */
+    static void check(Settings settings) {
+        target(settings, false);
+    }
+
+    /**
+     * Returns where the log goes.
+     *
+     * @param colours whether standard error goes to a terminal that shows them
+     * @throws SettingException naming the setting that is wrong
+     */
+    static LogTarget target(Settings settings, boolean colours) {
+        String folder = settings.text(FOLDER);
+        return new LogTarget(
+                console(settings.text(CONSOLE), colours),
+                folder.isEmpty() ? null : settings.home().resolve(folder).normalize(),
+                bytes(settings, "cafila.log.maxSize"),
+                settings.number("cafila.log.keepDays", 1, 3650),
+                bytes(settings, "cafila.log.totalSize"));
+    }
+
+    private static Console console(String text, boolean colours) {
+        return switch (text) {
+            case "text" -> colours ? Console.COLOURED : Console.TEXT;
+            case "json" -> Console.JSON;
+            default -> throw new SettingException(CONSOLE + " must be text or json, but is '" + text + "'");
+        };
+    }
+
+    private static long bytes(Settings settings, String name) {
+        long bytes = StartCheck.bytes(name, settings.text(name));
+        if (bytes == 0) {
+            throw new SettingException(name + " must be more than 0");
+        }
+        return bytes;
+    }
+}

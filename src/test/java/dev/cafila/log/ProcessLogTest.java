@@ -1,0 +1,123 @@
+package dev.cafila.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cafila.log.LogTarget.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.logstash.logback.marker.Markers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Where the lines of a process go, on real files. */
+@SuppressWarnings("try") // what is open is not called
+class ProcessLogTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cafila.tasks");
+    private static final Path FULL_DISK = Path.of("/dev/full");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyLineIsInOneFileAndErrorsInAnother() throws Exception {
+        try (ProcessLog log = ProcessLog.open(into(folder, 1_000_000));
+                MDC.MDCCloseable trace = MDC.putCloseable("trace_id", "4bf92f35")) {
+            LOG.atInfo()
+                    .addMarker(Markers.append("event", "task.completed"))
+                    .addKeyValue("attempt", 2)
+                    .log("Task completed");
+            LOG.error("no {}\nsecond line", "way", new IllegalStateException("boom"));
+            LOG.debug("not told");
+        }
+        List<JsonNode> all = lines("combined.log");
+        assertThat(all).hasSize(2);
+        JsonNode completed = all.get(0);
+        assertThat(completed.path("event").textValue()).isEqualTo("task.completed");
+        assertThat(completed.path("attempt").intValue()).isEqualTo(2);
+        assertThat(completed.path("level").textValue()).isEqualTo("INFO");
+        assertThat(completed.path("logger").textValue()).isEqualTo("dev.cafila.tasks");
+        assertThat(completed.path("trace_id").textValue()).isEqualTo("4bf92f35");
+        assertThat(completed.path("timestamp").textValue()).endsWith("Z");
+        List<JsonNode> errors = lines("error.log");
+        assertThat(errors).containsExactly(all.get(1));
+        assertThat(errors.get(0).path("message").textValue()).isEqualTo("no way\nsecond line");
+        assertThat(errors.get(0).path("stack_trace").textValue()).contains("IllegalStateException: boom");
+    }
+
+    @Test
+    void aLargeFileIsPutAsideAndNoLineIsLost() throws Exception {
+        int told = 2000;
+        try (ProcessLog log = ProcessLog.open(into(folder, 50_000))) {
+            for (int n = 0; n < told; n++) {
+                LOG.info("line {}", n);
+            }
+        }
+        assertThat(Files.size(folder.resolve("combined.log"))).isLessThan(60_000);
+        assertThat(folder.toFile().list((where, name) -> name.startsWith("combined.") && name.endsWith(".log.gz")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedIsNoReasonNotToWork() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (ProcessLog log = ProcessLog.open(into(file, 1_000_000))) {
+            LOG.error("goes on");
+        }
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void twoProcessesDoNotWriteIntoOneFolder() throws Exception {
+        try (ProcessLog first = ProcessLog.open(into(folder, 1_000_000));
+                ProcessLog second = ProcessLog.open(into(folder, 1_000_000))) {
+            LOG.info("told once");
+        }
+        assertThat(lines("combined.log").stream()
+                        .map(line -> line.path("message").textValue()))
+                .containsOnlyOnce("told once")
+                .anySatisfy(message -> assertThat(message).contains("another process writes there"));
+    }
+
+    @Test
+    void aFullDiskIsSaidInALineAndWorkGoesOn() throws Exception {
+        Files.createSymbolicLink(folder.resolve("combined.log"), FULL_DISK);
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (ProcessLog log = ProcessLog.open(into(folder, 1_000_000))) {
+            for (int n = 0; n < 50; n++) {
+                LOG.error("line {}", n);
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(lines("error.log")).hasSize(50);
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("cannot be written", "No space left"));
+    }
+
+    private static LogTarget into(Path folder, long maxBytes) {
+        return new LogTarget(Console.TEXT, folder, maxBytes, 30, 10_000_000);
+    }
+
+    private List<JsonNode> lines(String file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(file))) {
+            lines.add(new JsonMapper().readTree(line));
+        }
+        return lines;
+    }
+}
