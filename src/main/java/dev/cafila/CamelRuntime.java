@@ -10,6 +10,7 @@ import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
+import dev.cafila.console.HawtioConsole;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.observe.Metrics;
 import dev.cafila.peer.mail.SandboxMail;
@@ -65,6 +66,7 @@ final class CamelRuntime implements AutoCloseable {
     private final Inbox inbox;
     private @Nullable RouteFolders files;
     private @Nullable MountedApi api;
+    private @Nullable HawtioConsole hawtio;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -153,6 +155,7 @@ final class CamelRuntime implements AutoCloseable {
                             Objects.requireNonNull(schedules).parts(),
                             context),
                     clock);
+            hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
         }
         if (schedules != null) {
@@ -244,6 +247,9 @@ final class CamelRuntime implements AutoCloseable {
         }
         if (schedules != null) {
             schedules.close();
+        }
+        if (hawtio != null) {
+            hawtio.close();
         }
         camel.stop();
         if (pretendMail != null) {

@@ -4,6 +4,7 @@ import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
+import dev.cafila.api.access.Access;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.RouteEdits;
@@ -29,6 +30,7 @@ final class MountedApi implements AutoCloseable {
     private final ProcessHealth health;
     private final ApiAccess.@Nullable NewAccount firstAdministrator;
     private final ApiRouter router;
+    private final Access access;
 
     /**
      * What it works with.
@@ -64,13 +66,11 @@ final class MountedApi implements AutoCloseable {
                 clock);
         health = new ProcessHealth(
                 settings, below.broker(), store.reader(clock), below.camel(), files, below.tasks()::stuckHandlers);
-        ApiAccess access = new ApiAccess(settings, store.accounts(), audit, clock);
-        firstAdministrator = access.firstAdministrator();
+        ApiAccess accounts = new ApiAccess(settings, store.accounts(), audit, clock);
+        firstAdministrator = accounts.firstAdministrator();
+        access = accounts.access();
         router = new ApiRouter(
-                operations,
-                health,
-                new AccessHandlers(access.access(), settings.tls().on()),
-                ApiLimits.DEFAULT);
+                operations, health, new AccessHandlers(access, settings.tls().on()), ApiLimits.DEFAULT);
         router.mount(VertxPlatformHttpRouter.lookup(
                 below.camel(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
     }
@@ -78,6 +78,11 @@ final class MountedApi implements AutoCloseable {
     /** Returns the administrator that this start has made; null if there was an account already. */
     ApiAccess.@Nullable NewAccount firstAdministrator() {
         return firstAdministrator;
+    }
+
+    /** Returns what decides who is let in. */
+    Access access() {
+        return access;
     }
 
     /** From now on readiness says that this process stops, and the API takes no request but those about its health. */

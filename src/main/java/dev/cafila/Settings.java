@@ -74,6 +74,7 @@ record Settings(
         }
         settings.maxResponseBytes();
         settings.managementPort();
+        settings.hawtio();
         settings.publicNumbers();
         AccessSettings.check(settings);
         PrivacySettings.check(settings);
@@ -126,6 +127,11 @@ record Settings(
     /** Returns the address that operators' tools listen at. */
     String managementHost() {
         return text(all, "cafila.management.host");
+    }
+
+    /** Tells whether Hawtio is here: asked for, where there is a port for it and the accounts of those who may see it. */
+    boolean hawtio() {
+        return flag(all, "cafila.hawtio") && managementPort() > 0 && has(Role.API);
     }
 
     /** Returns how much of a peer's answer is read. */

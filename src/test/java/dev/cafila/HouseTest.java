@@ -58,6 +58,7 @@ class HouseTest {
                 "report     | task",
                 "data       | task store",
                 "observe    | task event broker store",
+                "console    | task submission control store identity audit",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -99,6 +100,7 @@ class HouseTest {
         none("dev.cafila.peer..", JMS, SQL);
         none("dev.cafila.report..", JMS, SQL);
         none("dev.cafila.data..", JMS, SQL);
+        none("dev.cafila.console..", JMS, SQL);
         none("dev.cafila.observe..", CAMEL, JMS, SQL);
     }
 
