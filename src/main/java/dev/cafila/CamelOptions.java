@@ -17,6 +17,7 @@ final class CamelOptions {
         options.put("camel.server.enabled", String.valueOf(settings.has(Role.API)));
         options.put("camel.server.host", settings.host());
         options.put("camel.server.port", String.valueOf(settings.port()));
+        options.put("camel.main.jmxEnabled", String.valueOf(settings.hawtio())); // nobody else asks for its counters
         options.put("camel.management.enabled", String.valueOf(settings.managementPort() > 0));
         options.put("camel.management.host", settings.managementHost());
         options.put("camel.management.port", String.valueOf(settings.managementPort()));

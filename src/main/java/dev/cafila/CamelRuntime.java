@@ -9,6 +9,7 @@ import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRuntime;
 import dev.cafila.component.WorkerSlots;
 import dev.cafila.component.WorkerStops;
+import dev.cafila.console.HawtioConsole;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.observe.Metrics;
 import dev.cafila.peer.mail.SandboxMail;
@@ -70,6 +71,7 @@ final class CamelRuntime implements AutoCloseable {
     private @Nullable RouteFolders files;
     private @Nullable MountedApi api;
     private @Nullable ProcessHealth health;
+    private @Nullable HawtioConsole hawtio;
 
     /** @param senders say whose a message in the inbox is */
     CamelRuntime(
@@ -175,6 +177,7 @@ final class CamelRuntime implements AutoCloseable {
                             context),
                     observed.exposition(openStore().accounts()),
                     clock);
+            hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
         }
         if (schedules != null) {
@@ -272,6 +275,9 @@ final class CamelRuntime implements AutoCloseable {
         }
         if (schedules != null) {
             schedules.close();
+        }
+        if (hawtio != null) {
+            hawtio.close();
         }
         camel.stop();
         if (pretendMail != null) {

@@ -4,6 +4,7 @@ import dev.cafila.api.ApiLimits;
 import dev.cafila.api.ApiRouter;
 import dev.cafila.api.StoreOperations;
 import dev.cafila.api.TaskOperations;
+import dev.cafila.api.access.Access;
 import dev.cafila.api.access.AccessHandlers;
 import dev.cafila.api.privacy.Subjects;
 import dev.cafila.api.stats.Exposition;
@@ -29,6 +30,7 @@ final class MountedApi implements AutoCloseable {
     private final AuditLog audit;
     private final ApiAccess.@Nullable NewAccount firstAdministrator;
     private final ApiRouter router;
+    private final Access access;
 
     /**
      * What it works with.
@@ -64,12 +66,13 @@ final class MountedApi implements AutoCloseable {
                 FileSettings.links(settings),
                 below.schedules(),
                 clock);
-        ApiAccess access = new ApiAccess(settings, store.accounts(), audit, clock);
-        firstAdministrator = access.firstAdministrator();
+        ApiAccess accounts = new ApiAccess(settings, store.accounts(), audit, clock);
+        firstAdministrator = accounts.firstAdministrator();
+        access = accounts.access();
         router = new ApiRouter(
                 operations,
                 below.health(),
-                new AccessHandlers(access.access(), settings.tls().on()),
+                new AccessHandlers(access, settings.tls().on()),
                 ApiLimits.DEFAULT,
                 below.tracing());
         router.mount(VertxPlatformHttpRouter.lookup(
@@ -79,6 +82,11 @@ final class MountedApi implements AutoCloseable {
     /** Returns the administrator that this start has made; null if there was an account already. */
     ApiAccess.@Nullable NewAccount firstAdministrator() {
         return firstAdministrator;
+    }
+
+    /** Returns what decides who is let in. */
+    Access access() {
+        return access;
     }
 
     /** From now on the API takes no request but those about its health. */

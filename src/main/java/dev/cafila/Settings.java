@@ -75,6 +75,7 @@ record Settings(
         settings.maxResponseBytes();
         settings.managementPort();
         settings.number(ProcessHealth.RECORDER_LAG, 1, 999_999_999);
+        settings.hawtio();
         settings.publicNumbers();
         LogSettings.check(settings);
         AccessSettings.check(settings);
@@ -130,6 +131,11 @@ record Settings(
     /** Returns the address that operators' tools listen at. */
     String managementHost() {
         return text(all, "cafila.management.host");
+    }
+
+    /** Tells whether Hawtio is here: asked for, where there is a port for it and the accounts of those who may see it. */
+    boolean hawtio() {
+        return flag(all, "cafila.hawtio") && managementPort() > 0 && has(Role.API);
     }
 
     /** Returns how much of a peer's answer is read. */

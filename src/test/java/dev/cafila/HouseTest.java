@@ -60,6 +60,7 @@ class HouseTest {
                 "observe    | task event broker store",
                 "trace      | task",
                 "log        | ",
+                "console    | task submission control store identity audit",
                 "cli        | ",
                 "chaos      | task broker"
             })
@@ -101,6 +102,7 @@ class HouseTest {
         none("dev.cafila.peer..", JMS, SQL);
         none("dev.cafila.report..", JMS, SQL);
         none("dev.cafila.data..", JMS, SQL);
+        none("dev.cafila.console..", JMS, SQL);
         none("dev.cafila.observe..", CAMEL, JMS, SQL);
         none("dev.cafila.trace..", CAMEL, JMS, SQL);
     }

@@ -5,7 +5,9 @@ import dev.cafila.task.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ public final class TaskCounter {
     private static final String PRIORITIES =
             "SELECT type, state, priority, COUNT(*) AS tasks FROM task WHERE state IN ('waiting', 'delayed')%s"
                     + " GROUP BY type, state, priority";
+
+    /** Constants, so that it is seen that the index of dead letters has all that is asked for. */
+    private static final String DEAD_LETTERS =
+            "SELECT type, COUNT(*) AS tasks FROM task WHERE state = 'failed' AND discarded_at IS NULL GROUP BY type";
 
     private final DataSource readers;
 
@@ -48,6 +54,14 @@ public final class TaskCounter {
                                 state(row),
                                 new TaskPriority(row.getInt("priority")),
                                 row.getLong("tasks")));
+    }
+
+    /** Returns how many dead letters there are of each type that has any, of all organisations together; by slug. */
+    public Map<String, Long> deadLetters() {
+        Map<String, Long> letters = new HashMap<>();
+        new Select(DEAD_LETTERS, List.of())
+                .from(readers, row -> letters.put(row.getString("type"), row.getLong("tasks")));
+        return letters;
     }
 
     private static TaskState state(ResultSet row) throws SQLException {

@@ -1,0 +1,274 @@
+package dev.cafila;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cafila.testing.Browser;
+import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.HttpApi;
+import dev.cafila.testing.HttpApi.Answer;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hawtio, as an administrator's browser sees it, and as somebody sees it who would like to do more than they may. */
+class HawtioIT {
+
+    private static final String EMAIL = "ana@cafila.local";
+    private static final String PASSWORD = "caravan-at-night-7";
+    private static final String SECRET = "canary-5d1c9e";
+    private static final int PORT = FreePorts.take(1).get(0);
+    private static final String ORIGIN = "http://127.0.0.1:" + PORT;
+
+    @TempDir
+    static Path folder;
+
+    private static RunningCafila cafila;
+    private static HttpApi management;
+    private static String session;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cafila = RunningCafila.start(
+                folder,
+                Map.of(
+                        "cafila.management.port",
+                        String.valueOf(PORT),
+                        "whatsapp.token",
+                        SECRET,
+                        "smtp.password",
+                        SECRET,
+                        "cafila.file.secret",
+                        "Y2FuYXJ5LTVkMWM5ZWNhbmFyeS01ZDFjOWVjYW5hcnk="));
+        management = new HttpApi(PORT, () -> "nothing");
+        addUser(EMAIL, "admin");
+        session = session(logIn(EMAIL, PASSWORD, ORIGIN));
+    }
+
+    private static void addUser(String email, String role) throws IOException, InterruptedException {
+        Answer added = cafila.http.post(
+                "/api/v1/users",
+                "{\"email\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}".formatted(email, PASSWORD, role));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+    }
+
+    private static Answer logIn(String email, String password, String origin) throws IOException, InterruptedException {
+        HttpRequest.Builder request = management
+                .to("/hawtio/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"username\":\"" + email + "\",\"password\":\"" + password + "\"}"));
+        return management.sendBare(origin.isEmpty() ? request : request.header("Origin", origin));
+    }
+
+    private static String session(Answer login) {
+        assertThat(login.status()).as(login.text()).isEqualTo(200);
+        String cookie = login.header("Set-Cookie");
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/hawtio/");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    /** Returns what Jolokia answers whoever is logged in. */
+    private static JsonNode jolokia(String request) throws IOException, InterruptedException {
+        Answer answer = management.sendBare(jolokiaBy(request, ORIGIN, session));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static HttpRequest.Builder jolokiaBy(String request, String origin, String cookie) {
+        HttpRequest.Builder asked = management.to("/hawtio/jolokia").POST(BodyPublishers.ofString(request));
+        asked.header("Cookie", cookie.isEmpty() ? "none=none" : cookie);
+        return origin.isEmpty() ? asked : asked.header("Origin", origin);
+    }
+
+    @AfterAll
+    static void stop() {
+        cafila.close();
+    }
+
+    @Test
+    void onlyAdministratorsLogInAndItIsNoted() throws Exception {
+        addUser("otto@cafila.local", "operator");
+        assertThat(logIn(EMAIL, "another", ORIGIN).status()).isEqualTo(401);
+        assertThat(logIn("otto@cafila.local", PASSWORD, ORIGIN).status()).isEqualTo(403);
+        assertThat(logIn(EMAIL, PASSWORD, "https://elsewhere.example").status()).isEqualTo(403);
+        assertThat(logIn(EMAIL, PASSWORD, "").status()).isEqualTo(403);
+        assertThat(cafila.http.get("/api/v1/audit?action=login").text())
+                .contains("hawtio", "has operator, needs admin", "another password than that of");
+    }
+
+    @Test
+    void whoLogsOutIsOut() throws Exception {
+        String mine = session(logIn(EMAIL, PASSWORD, ORIGIN));
+        assertThat(mine).isNotEqualTo(session);
+        HttpRequest.Builder user = management.to("/hawtio/user").header("Cookie", mine);
+        assertThat(management.sendBare(user.copy()).text()).isEqualTo("\"" + EMAIL + "\"");
+        assertThat(management
+                        .sendBare(management.to("/hawtio/auth/logout").header("Cookie", mine))
+                        .status())
+                .isEqualTo(303);
+        assertThat(management.sendBare(user).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAdministratorWhoIsDisabledIsOut() throws Exception {
+        addUser("eva@cafila.local", "admin");
+        String hers = session(logIn("eva@cafila.local", PASSWORD, ORIGIN));
+        assertThat(cafila.http
+                        .post("/api/v1/users/eva@cafila.local/disable", "{}")
+                        .status())
+                .isLessThan(300);
+        HttpRequest.Builder version = jolokiaBy("{\"type\":\"version\"}", ORIGIN, hers);
+        Journey.eventually(() -> management.sendBare(version.copy()).status(), status -> status == 403);
+    }
+
+    @Test
+    void jolokiaIsRefusedToWhoeverIsNotLoggedInOrAsksFromElsewhere() throws Exception {
+        String read = "{\"type\":\"read\",\"mbean\":\"java.lang:type=Memory\"}";
+        assertThat(management.sendBare(jolokiaBy(read, ORIGIN, "")).status()).isEqualTo(403);
+        assertThat(management
+                        .sendBare(jolokiaBy(read, "https://elsewhere.example", session))
+                        .status())
+                .isEqualTo(403);
+        assertThat(management.sendBare(jolokiaBy(read, "", session)).status()).isEqualTo(403);
+        assertThat(management.sendBare(jolokiaBy(read, ORIGIN, session)).status())
+                .isEqualTo(200);
+        for (String path : new String[] {
+            "/hawtio/jolokia/exec/dev.cafila:type=TaskType,name=echo/pause()",
+            "/hawtio/jolokia?p=/exec/dev.cafila:type=TaskType,name=echo/pause()",
+            "/hawtio/jolokia/read/java.lang:type=Memory",
+            "/hawtio//jolokia/read/java.lang:type=Memory",
+            "/hawtio/%6aolokia/read/java.lang:type=Memory"
+        }) {
+            Answer answer = management.sendBare(management.to(path).header("Cookie", session));
+            assertThat(answer.text()).as(path).doesNotContain("HeapMemoryUsage");
+        }
+        assertThat(paused("echo")).isFalse();
+        assertThat(management
+                        .sendBare(management
+                                .to("/hawtio/jolokia/exec/dev.cafila:type=TaskType,name=echo/pause()")
+                                .header("Cookie", session))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void jolokiaDoesNothingThatIsNotOnTheList() throws Exception {
+        for (String refused : new String[] {
+            "{\"type\":\"write\",\"mbean\":\"java.lang:type=Memory\",\"attribute\":\"Verbose\",\"value\":true}",
+            "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc()\"}",
+            "{\"type\":\"exec\",\"mbean\":\"com.sun.management:type=HotSpotDiagnostic\","
+                    + "\"operation\":\"dumpHeap\",\"arguments\":[\"/tmp/heap\",true]}",
+            "{\"type\":\"exec\",\"mbean\":\"com.sun.management:type=DiagnosticCommand\",\"operation\":\"vmFlags\"}",
+            "{\"type\":\"read\",\"mbean\":\"com.sun.management:type=HotSpotDiagnostic\"}",
+            "{\"type\":\"exec\",\"mbean\":\"JMImplementation:type=MBeanServerDelegate\",\"operation\":\"x\"}",
+            "{\"type\":\"exec\",\"mbean\":\"java.util.logging:type=Logging\",\"operation\":\"getLoggerLevel\"}",
+            "{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"InputArguments\"}",
+            "{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"SystemProperties\"}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=cafila,type=context,name=\\\"cafila\\\"\","
+                    + "\"operation\":\"stop()\"}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=cafila,type=routes,name=\\\"echo\\\"\","
+                    + "\"operation\":\"stop()\"}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=cafila,type=routes,name=\\\"echo\\\"\","
+                    + "\"operation\":\"updateRouteFromXml(java.lang.String)\",\"arguments\":[\"<route/>\"]}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.activemq.artemis:broker=\\\"cafila\\\"\","
+                    + "\"operation\":\"listUser(java.lang.String)\",\"arguments\":[\"\"]}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.activemq.artemis:broker=\\\"cafila\\\",component=addresses,"
+                    + "address=\\\"task.echo\\\",subcomponent=queues,routing-type=\\\"anycast\\\",queue=\\\"task.echo\\\"\","
+                    + "\"operation\":\"removeAllMessages()\"}",
+            "{\"type\":\"exec\",\"mbean\":\"org.apache.activemq.artemis:broker=\\\"cafila\\\",component=addresses,"
+                    + "address=\\\"task.echo\\\",subcomponent=queues,routing-type=\\\"anycast\\\",queue=\\\"task.echo\\\"\","
+                    + "\"operation\":\"browse()\"}",
+            "{\"type\":\"notification\",\"command\":\"register\"}",
+            "{\"type\":\"config\"}"
+        }) {
+            assertThat(jolokia(refused).path("status").asInt()).as(refused).isIn(400, 403);
+        }
+        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"java.lang:type=Memory\",\"target\":"
+                                + "{\"url\":\"service:jmx:rmi:///jndi/rmi://127.0.0.1:1/jmxrmi\"}}")
+                        .path("status")
+                        .asInt())
+                .as("proxy mode")
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void whatIsListedTellsNoSecretAndOffersOnlyWhatIsAllowed() throws Exception {
+        JsonNode list = jolokia("{\"type\":\"list\"}").path("value");
+        assertThat(new TreeSet<>(list.propertyStream().map(Map.Entry::getKey).toList()))
+                .containsExactly(
+                        "dev.cafila", "java.lang", "java.nio", "org.apache.activemq.artemis", "org.apache.camel");
+        for (String domain : new String[] {"dev.cafila", "org.apache.camel", "org.apache.activemq.artemis", "java.*"}) {
+            JsonNode read =
+                    jolokia("{\"type\":\"read\",\"mbean\":\"" + domain + ":*\",\"config\":{\"ignoreErrors\":true}}");
+            assertThat(read.path("status").asInt()).as(domain).isEqualTo(200);
+            assertSafe(read.toString());
+        }
+        JsonNode context = list.at("/org.apache.camel");
+        String name = "context=\"cafila\",name=\"cafila\",type=context";
+        for (String operation : new String[] {"dumpRoutesAsXml()", "dumpRoutesStatsAsXml(boolean,boolean)"}) {
+            JsonNode dump = jolokia("{\"type\":\"exec\",\"mbean\":\"org.apache.camel:" + name.replace("\"", "\\\"")
+                    + "\",\"operation\":\"" + operation + "\""
+                    + (operation.endsWith("()") ? "}" : ",\"arguments\":[true,true]}"));
+            assertThat(dump.path("status").asInt()).as(context + "" + dump).isEqualTo(200);
+            assertSafe(dump.toString());
+        }
+    }
+
+    private static void assertSafe(String told) {
+        assertThat(told)
+                .doesNotContain(SECRET)
+                .doesNotContain("Y2FuYXJ5")
+                .doesNotContain(cafila.password("cafila"))
+                .doesNotContain(cafila.key());
+    }
+
+    private static boolean paused(String type) throws IOException, InterruptedException {
+        for (JsonNode queue : cafila.http.get("/api/queues").json().path("queues")) {
+            if (queue.path("type").asText().equals(type)) {
+                return queue.path("paused").asBoolean();
+            }
+        }
+        throw new AssertionError("there is no type " + type);
+    }
+
+    @Test
+    void anAdministratorSeesTheRoutesAndPausesAType() throws Exception {
+        assumeTrue(Browser.isHere() || System.getenv("CI") != null, "there is no chromium here");
+        cafila.http.post("/api/tasks", "{\"task_type\":\"listed\",\"payload\":{\"fail\":true}}");
+        cafila.http.post("/api/tasks", "{\"task_type\":\"echo\",\"payload\":{\"text\":\"hi\"}}");
+        Path pictures = Path.of("target/hawtio");
+        try (Browser browser = Browser.start(folder)) {
+            browser.open(ORIGIN + "/hawtio/");
+            browser.type("#pf-login-username-id", EMAIL);
+            browser.type("#pf-login-password-id", PASSWORD);
+            browser.click("button[type=submit]");
+            browser.awaitTrue("document.querySelector('#type-echo')");
+            browser.screenshot(pictures.resolve("tasks.png"));
+            browser.click("#type-echo button");
+            browser.click("#tasks-confirm");
+            browser.awaitText("echo is paused.");
+            assertThat(paused("echo")).isTrue();
+            browser.screenshot(pictures.resolve("paused.png"));
+            assertThat(cafila.http.get("/api/v1/audit?action=queue.pause").text())
+                    .contains(EMAIL);
+            browser.click("#tasks-tab-letters");
+            browser.awaitTrue("document.querySelector('#tasks-dead-letters tbody button')");
+            browser.screenshot(pictures.resolve("letters.png"));
+            browser.click("#tasks-dead-letters tbody button");
+            browser.awaitTrue("document.querySelector('#tasks-history')");
+            browser.screenshot(pictures.resolve("task.png"));
+            browser.open(ORIGIN + "/hawtio/camel");
+            browser.awaitText("cafila");
+            browser.screenshot(pictures.resolve("camel.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+}
