@@ -56,10 +56,9 @@ final class CamelRuntime implements AutoCloseable {
     private final Clock clock;
     private final TaskTypes types;
     private final Plugins plugins;
-    private final @Nullable KnownInTime known;
     private final TaskSubmitter submitter;
     private final WorkerStops stops;
-    private @Nullable BusinessData businessData;
+    private final Parts below = new Parts();
     private @Nullable SandboxMail pretendMail;
     private final Main camel = new Main();
     private final BrokerWatch broker;
@@ -92,18 +91,22 @@ final class CamelRuntime implements AutoCloseable {
         this.tracing = tracing;
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
-        this.plugins = Extensions.load(settings, types);
+        this.plugins = below.started("plug-ins", Extensions.load(settings, types));
         this.observed = new Observed(settings, metrics, plugins::handles, clock);
-        this.known = store == null ? null : new KnownInTime(new StoredTasks(store.reader(clock)), clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
-        this.submitter = new TaskSubmitter(
-                connections.senders(), types, known == null ? KnownTasks.NONE : known, subjects, tracing, clock);
+        this.submitter = new TaskSubmitter(connections.senders(), types, known(), subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.alerts = new Alerting(settings, store, submitter, types, metrics, clock);
-        this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
+        this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders())));
         this.tasks = new TaskComponent(taskRuntime());
-        this.commands = new OperatorCommands(connections, clock);
+        this.commands = below.started("operators' commands", new OperatorCommands(connections, clock));
         this.inbox = new Inbox(submitter, new WholeRequests(clock), senders, tracing);
+    }
+
+    private KnownTasks known() {
+        return store == null
+                ? KnownTasks.NONE
+                : below.started("known tasks", new KnownInTime(new StoredTasks(store.reader(clock)), clock));
     }
 
     private TaskRuntime taskRuntime() {
@@ -195,8 +198,8 @@ final class CamelRuntime implements AutoCloseable {
     private void bindBeans() {
         outward.beans(tracing, clock).forEach(camel::bind);
         if (settings.has(Role.WORKER)) {
-            businessData = BusinessData.of(settings.store());
-            WorkerBeans.of(businessData, FileSettings.links(settings), clock).forEach(camel::bind);
+            BusinessData data = below.started("business data", BusinessData.of(settings.store()));
+            WorkerBeans.of(data, FileSettings.links(settings), clock).forEach(camel::bind);
         }
         if (settings.has(Role.API)) {
             TaskReader reader = openStore().reader(clock);
@@ -286,14 +289,6 @@ final class CamelRuntime implements AutoCloseable {
         if (api != null) {
             api.close();
         }
-        if (businessData != null) {
-            businessData.close();
-        }
-        if (known != null) {
-            known.close();
-        }
-        commands.close();
-        broker.close();
-        plugins.close();
+        below.close(part -> {});
     }
 }
