@@ -65,6 +65,10 @@ class SettingsTest {
                 "cafila.worker.maxConcurrent | -1 | cafila.worker.maxConcurrent must be a number from 1 to 10000, but is '-1'",
                 "cafila.worker.maxConcurrent | 99999999999 | cafila.worker.maxConcurrent must be a number from 1 to 10000, but is '99999999999'",
                 "cafila.sandbox | yes | cafila.sandbox must be true or false, but is 'yes'",
+                "cafila.trace.endpoint | localhost:4318 | cafila.trace.endpoint must be like http://127.0.0.1:4318, or empty for no traces, but is 'localhost:4318'",
+                "cafila.trace.sample | 1.5 | cafila.trace.sample must be a number from 0 to 1, such as 0.1, but is '1.5'",
+                "cafila.trace.headers | secret | 'cafila.trace.headers must be like authorization=Bearer abc,x-tenant=acme, in printable ASCII'",
+                "cafila.trace.service | '' | cafila.trace.service must be the name of this service in traces, but is empty",
                 "cafila.roles | api,cook | cafila.roles must be some of broker, api, worker, recorder, scheduler, but has cook",
                 "cafila.roles | , | cafila.roles must name at least one of broker, api, worker, recorder, scheduler"
             })
