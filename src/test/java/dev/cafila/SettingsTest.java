@@ -68,6 +68,10 @@ class SettingsTest {
                 "cafila.alert.every | 0 | cafila.alert.every must be a number from 1 to 3600, but is '0'",
                 "cafila.alert.to | fax:1 | cafila.alert.to must be like email:ops@example.com, by one of the channels email, webhook, whatsapp, sms; but has 'fax:1'",
                 "cafila.sandbox | yes | cafila.sandbox must be true or false, but is 'yes'",
+                "cafila.trace.endpoint | localhost:4318 | cafila.trace.endpoint must be like http://127.0.0.1:4318, or empty for no traces, but is 'localhost:4318'",
+                "cafila.trace.sample | 1.5 | cafila.trace.sample must be a number from 0 to 1, such as 0.1, but is '1.5'",
+                "cafila.trace.headers | secret | 'cafila.trace.headers must be like authorization=Bearer abc,x-tenant=acme, in printable ASCII'",
+                "cafila.trace.service | '' | cafila.trace.service must be the name of this service in traces, but is empty",
                 "cafila.roles | api,cook | cafila.roles must be some of broker, api, worker, recorder, scheduler, but has cook",
                 "cafila.roles | , | cafila.roles must name at least one of broker, api, worker, recorder, scheduler"
             })

@@ -33,6 +33,17 @@ interface SubmittingJourney extends Journey {
     }
 
     @Test
+    default void aTraceOfTheRequestIsNothingWhileTracingIsOff() throws Exception {
+        Answer accepted = cafila().http
+                .post(
+                        "/api/tasks",
+                        "{\"type\":\"echo\",\"payload\":{}}",
+                        "traceparent",
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assertThat(end(accepted.at("/id")).get("traceId").isNull()).isTrue();
+    }
+
+    @Test
     default void aTaskJustAcceptedIsAlwaysFound() throws Exception {
         for (int n = 0; n < 200; n++) {
             Answer accepted = cafila().http.post("/api/tasks", "{\"type\":\"echo\",\"payload\":{\"n\":" + n + "}}");

@@ -76,6 +76,7 @@ class WebhookRequestTest {
                 "Webhook-Signature",
                 "Cookie",
                 "Proxy-Authorization",
+                "Traceparent",
                 "X-Forwarded-For",
                 "",
                 "X Y",
