@@ -80,7 +80,7 @@ final class AlertMessages {
     /** Tells that it has recovered, if it was told that it fires. */
     void recovered(Subject subject, Alert alert, Instant now) {
         for (Told told = last.get(subject); told != null && told.firing(); ) {
-            told = tell(subject, false, told, text(RECOVERED, subject, alert, "It is over."), now);
+            told = tell(subject, false, told, text(RECOVERED, subject, alert, "It is over"), now);
         }
     }
 
