@@ -92,6 +92,7 @@ final class CamelRuntime implements AutoCloseable {
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.broker = new BrokerWatch(new BrokerAdmin(connections.senders()));
         this.tasks = new TaskComponent(taskRuntime());
+        tasks.limitLines(LogSettings.lines(settings));
         this.commands = new OperatorCommands(connections, clock);
         this.inbox = new Inbox(submitter, new WholeRequests(clock), senders);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MountedApi implements AutoCloseable {
 
     private final AuditLog audit;
+    private final LogSwitch levels;
     private final ApiAccess.@Nullable NewAccount firstAdministrator;
     private final ApiRouter router;
 
@@ -47,6 +48,7 @@ final class MountedApi implements AutoCloseable {
 
     MountedApi(Settings settings, Store store, Below below, Clock clock) {
         audit = store.audit(clock);
+        levels = new LogSwitch(clock);
         RouteFolders files = below.files();
         TaskOperations operations = new TaskOperations(
                 Submissions.of(below.submitter()),
@@ -59,6 +61,7 @@ final class MountedApi implements AutoCloseable {
                 settings.publicNumbers(),
                 FileSettings.links(settings),
                 below.schedules(),
+                levels,
                 clock);
         ApiAccess access = new ApiAccess(settings, store.accounts(), audit, clock);
         firstAdministrator = access.firstAdministrator();
@@ -88,6 +91,7 @@ final class MountedApi implements AutoCloseable {
     @Override
     public void close() {
         router.close();
+        levels.close();
         audit.close();
     }
 }
