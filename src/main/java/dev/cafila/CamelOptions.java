@@ -21,6 +21,7 @@ final class CamelOptions {
         options.put("camel.management.enabled", String.valueOf(settings.managementPort() > 0));
         options.put("camel.management.host", settings.managementHost());
         options.put("camel.management.port", String.valueOf(settings.managementPort()));
+        options.put("camel.main.logName", "dev.cafila.routes.${routeId}");
         options.put("camel.management.healthCheckEnabled", "true");
         options.put("camel.health.exposureLevel", "full"); // what is said is ours: see ObservedHealth
         options.put("camel.health.routesEnabled", "false");

@@ -99,6 +99,7 @@ final class CamelRuntime implements AutoCloseable {
         this.alerts = new Alerting(settings, store, submitter, types, metrics, clock);
         this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders())));
         this.tasks = new TaskComponent(taskRuntime());
+        tasks.limitLines(LogSettings.lines(settings));
         this.commands = below.started("operators' commands", new OperatorCommands(connections, clock));
         this.inbox = new Inbox(submitter, new WholeRequests(clock), senders, tracing);
     }

@@ -1,7 +1,11 @@
 package dev.cafila;
 
+import dev.cafila.component.LineLimits;
 import dev.cafila.log.LogTarget;
 import dev.cafila.log.LogTarget.Console;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.event.Level;
 
 /** The settings of the log, checked. */
 final class LogSettings {
@@ -9,11 +13,14 @@ final class LogSettings {
     private static final String FOLDER = "cafila.log.folder";
     private static final String CONSOLE = "cafila.log.console";
 
+    private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+
     private LogSettings() {}
 
     /** @throws SettingException naming the setting that is wrong */
     static void check(Settings settings) {
         target(settings, false);
+        lines(settings);
     }
 
     /**
@@ -30,6 +37,20 @@ final class LogSettings {
                 bytes(settings, "cafila.log.maxSize"),
                 settings.number("cafila.log.keepDays", 1, 3650),
                 bytes(settings, "cafila.log.totalSize"));
+    }
+
+    /**
+     * Returns how much of what attempts tell the log becomes lines of their tasks.
+     *
+     * @throws SettingException naming the setting that is wrong
+     */
+    static LineLimits lines(Settings settings) {
+        String level = settings.text("cafila.log.taskLevel");
+        if (!LEVELS.contains(level)) {
+            throw new SettingException("cafila.log.taskLevel must be one of " + LEVELS + ", but is '" + level + "'");
+        }
+        return new LineLimits(
+                settings.number("cafila.log.taskLines", 0, 100_000), Level.valueOf(level.toUpperCase(Locale.ROOT)));
     }
 
     private static Console console(String text, boolean colours) {

@@ -9,6 +9,7 @@ import dev.cafila.cli.DemoCommand;
 import dev.cafila.cli.ExplainCommand;
 import dev.cafila.cli.KeyCommand;
 import dev.cafila.cli.ListCommand;
+import dev.cafila.cli.LogLevelCommand;
 import dev.cafila.cli.QueuesCommand;
 import dev.cafila.cli.RetryCommand;
 import dev.cafila.cli.SchedulesCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            LogLevelCommand.class,
             DemoCommand.class,
             ChaosCommand.class
         })

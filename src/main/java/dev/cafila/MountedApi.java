@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MountedApi implements AutoCloseable {
 
     private final AuditLog audit;
+    private final LogSwitch levels;
     private final ApiAccess.@Nullable NewAccount firstAdministrator;
     private final ApiRouter router;
     private final Access access;
@@ -52,6 +53,7 @@ final class MountedApi implements AutoCloseable {
 
     MountedApi(Settings settings, Store store, Below below, Exposition exposition, Clock clock) {
         audit = store.audit(clock);
+        levels = new LogSwitch(clock);
         RouteFolders files = below.files();
         TaskOperations operations = new TaskOperations(
                 Submissions.of(below.submitter()),
@@ -65,6 +67,7 @@ final class MountedApi implements AutoCloseable {
                 settings.publicNumbers(),
                 FileSettings.links(settings),
                 below.schedules(),
+                levels,
                 clock);
         ApiAccess accounts = new ApiAccess(settings, store.accounts(), audit, clock);
         firstAdministrator = accounts.firstAdministrator();
@@ -101,6 +104,7 @@ final class MountedApi implements AutoCloseable {
     @Override
     public void close() {
         router.close();
+        levels.close();
         audit.close();
     }
 }

@@ -6,6 +6,8 @@ import dev.cafila.api.deadletter.DeadLetterHandlers;
 import dev.cafila.api.explain.ExplainTask;
 import dev.cafila.api.http.OperationHandler;
 import dev.cafila.api.integration.IntegrationHandlers;
+import dev.cafila.api.logs.LogHandlers;
+import dev.cafila.api.logs.LogLevels;
 import dev.cafila.api.notification.NotificationHandlers;
 import dev.cafila.api.privacy.PrivacyHandlers;
 import dev.cafila.api.privacy.Subjects;
@@ -41,6 +43,7 @@ import java.util.List;
  * @param links makes and checks the addresses of files
  * @param shown what those without a credential may see of numbers
  * @param schedules what makes tasks at certain times
+ * @param levels how much this node tells its log
  */
 public record TaskOperations(
         Submissions submitter,
@@ -54,6 +57,7 @@ public record TaskOperations(
         PublicNumbers shown,
         FileLinks links,
         ScheduleParts schedules,
+        LogLevels levels,
         Clock clock) {
 
     List<OperationHandler> handlers(Contract contract, Streams streams) {
@@ -77,6 +81,7 @@ public record TaskOperations(
         handlers.addAll(PrivacyHandlers.of(store.subjects(), store.tasks(), tasks, ends, accepted, masking, subjects));
         handlers.addAll(NotificationHandlers.of(store.notifications(), store.files(), links, clock));
         handlers.addAll(ScheduleHandlers.of(schedules, types, store.tasks(), masking));
+        handlers.addAll(LogHandlers.of(levels));
         handlers.addAll(StreamHandlers.of(streams, tasks, store.events()));
         return handlers;
     }

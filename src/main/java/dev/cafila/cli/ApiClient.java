@@ -71,8 +71,20 @@ final class ApiClient {
         return ask("/api" + path, connection -> send(connection, order));
     }
 
+    /** Sets what is at a path below {@code /api}. */
+    JsonNode put(String path, JsonNode order) throws RefusedException {
+        return ask("/api" + path, connection -> {
+            connection.setRequestMethod("PUT");
+            write(connection, order);
+        });
+    }
+
     private static void send(HttpURLConnection connection, JsonNode body) throws IOException {
         connection.setRequestMethod("POST");
+        write(connection, body);
+    }
+
+    private static void write(HttpURLConnection connection, JsonNode body) throws IOException {
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setDoOutput(true);
         try (OutputStream stream = connection.getOutputStream()) {

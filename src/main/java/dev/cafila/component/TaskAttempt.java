@@ -138,7 +138,7 @@ final class TaskAttempt {
         WatchedRun watched = new WatchedRun(
                 lot,
                 consumer,
-                new TaskContext(task, token, redaction, runtime.senders(), runtime.clock()),
+                new TaskContext(task, token, redaction, component.lineLimits(), runtime.senders(), runtime.clock()),
                 from,
                 timeout());
         started = from;

@@ -26,6 +26,7 @@ public class TaskComponent extends DefaultComponent {
     private @Nullable TaskRuntime runtime;
     private final StuckHandlers stuck = new StuckHandlers();
     private final Isolation isolation = new Isolation();
+    private LineLimits lineLimits = LineLimits.DEFAULT;
     private final List<TaskConsumer> consumers = new CopyOnWriteArrayList<>();
     private final Map<TaskType, WorkerSlots> slots = new ConcurrentHashMap<>();
     private @Nullable RunningAttempts running;
@@ -46,6 +47,15 @@ public class TaskComponent extends DefaultComponent {
         TaskEndpoint endpoint = new TaskEndpoint(uri, this, remaining, new TaskConfiguration());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Sets how much of what attempts tell the log becomes lines of their tasks, before it is started. */
+    public void limitLines(LineLimits limits) {
+        lineLimits = limits;
+    }
+
+    LineLimits lineLimits() {
+        return lineLimits;
     }
 
     /** Tells whether tasks can be taken; else routes can only be looked at. */
@@ -157,6 +167,7 @@ public class TaskComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        HandlerLines.listen();
         threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "task");
     }
 

@@ -27,6 +27,7 @@ public final class TaskContext {
     private final Clock clock;
     private final SendingConnections reports;
     private final Redaction redaction;
+    private final ToldLines lines;
     private Runnable beforeReport = () -> {};
     private int reportsUnderWay;
     private @Nullable Runnable afterReports;
@@ -37,10 +38,16 @@ public final class TaskContext {
      * @param reports may be used by many threads
      */
     TaskContext(
-            Task task, CancellationToken cancellation, Redaction redaction, SendingConnections reports, Clock clock) {
+            Task task,
+            CancellationToken cancellation,
+            Redaction redaction,
+            LineLimits limits,
+            SendingConnections reports,
+            Clock clock) {
         this.task = task;
         this.cancellation = cancellation;
         this.redaction = redaction;
+        this.lines = new ToldLines(this, limits);
         this.reports = reports;
         this.clock = clock;
     }
@@ -78,6 +85,11 @@ public final class TaskContext {
     /** Returns what takes the payload's sensitive values out of texts. */
     Redaction redaction() {
         return redaction;
+    }
+
+    /** Returns what takes lines that were told the log. */
+    ToldLines lines() {
+        return lines;
     }
 
     /** Sets what is to be done before whatever the handler reports. */

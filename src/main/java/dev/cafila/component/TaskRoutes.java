@@ -38,6 +38,7 @@ public final class TaskRoutes {
         handler.setLevel("DEBUG");
         context.getCamelContextExtension().setErrorHandlerFactory(handler);
         context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
+        context.getCamelContextExtension().addLogListener(new StepLines());
         // Before anything calls a bean or a peer: that may be earlier than the first endpoint of a task is made.
         context.getRegistry().bind(TaskContextParameter.REGISTRY_KEY, new TaskContextParameter());
         context.getRegistry().bind("failure", new CaughtFailure());

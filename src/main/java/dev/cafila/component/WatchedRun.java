@@ -48,11 +48,14 @@ final class WatchedRun {
     /** Runs the route, on the handler's thread. */
     void run() {
         CancellationToken.Registration stop = token().onCancel(this::stop);
+        HandlerLines.atWork(context);
         try {
             route.run();
         } finally {
+            HandlerLines.atWork(null);
             stop.close();
         }
+        context.lines().end();
         took = System.nanoTime() - began;
     }
 

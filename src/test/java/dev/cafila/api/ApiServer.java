@@ -94,6 +94,7 @@ class ApiServer {
                 PublicNumbers.COARSE,
                 LINKS,
                 schedules(types),
+                new TestLevels(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         api = new ApiRouter(tasks, () -> checks, access.handlers(limits()), ApiLimits.DEFAULT, Tracing.OFF);
         server = new WireServer(api::mount, TestAccess.LOCAL_KEY);

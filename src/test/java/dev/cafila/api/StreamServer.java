@@ -57,6 +57,7 @@ final class StreamServer implements AutoCloseable {
                 PublicNumbers.COARSE,
                 ApiServer.LINKS,
                 TestSchedules.NONE,
+                new TestLevels(),
                 clock);
         api = new ApiRouter(tasks, Map::of, access.handlers(), new ApiLimits(8, 2000, 1000, streams), Tracing.OFF);
         server = new WireServer(api::mount);

@@ -2,6 +2,8 @@ package dev.cafila.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.core.status.ErrorStatus;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cafila.log.LogTarget.Console;
@@ -11,8 +13,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.logstash.logback.marker.Markers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +30,6 @@ import org.slf4j.MDC;
 class ProcessLogTest {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.cafila.tasks");
-    private static final Path FULL_DISK = Path.of("/dev/full");
 
     @TempDir
     Path folder;
@@ -91,22 +95,20 @@ class ProcessLogTest {
     }
 
     @Test
-    void aFullDiskIsSaidInALineAndWorkGoesOn() throws Exception {
-        Files.createSymbolicLink(folder.resolve("combined.log"), FULL_DISK);
-        PrintStream before = System.err;
+    void aDiskThatIsFullIsSaidInALineAndAgainAfterAWhile() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try (ProcessLog log = ProcessLog.open(into(folder, 1_000_000))) {
-            for (int n = 0; n < 50; n++) {
-                LOG.error("line {}", n);
-            }
-        } finally {
-            System.setErr(before);
-        }
-        assertThat(lines("error.log")).hasSize(50);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-31T09:00:00Z"));
+        FileTrouble trouble = new FileTrouble(new PrintStream(said, true, StandardCharsets.UTF_8), () -> now.get());
+        Status full = new ErrorStatus("IO failure", this, new IOException("No space left on device"));
+        trouble.addStatusEvent(full);
+        trouble.addStatusEvent(full);
+        trouble.addStatusEvent(new ErrorStatus("something else", this));
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(1)
-                .allSatisfy(line -> assertThat(line).contains("cannot be written", "No space left"));
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("cannot be written", "No space left"));
+        now.set(now.get().plus(Duration.ofMinutes(11)));
+        trouble.addStatusEvent(full);
+        assertThat(said.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
     }
 
     private static LogTarget into(Path folder, long maxBytes) {
