@@ -78,7 +78,7 @@
     const local = instant => (instant ? new Date(instant).toLocaleString() : '–')
     const number = count => (count === null || count === undefined ? '?' : count.toLocaleString())
     const cells = values => values.map((value, at) => h(table.Td, { key: at }, value))
-    const headings = names => h(table.Thead, null, h(table.Tr, null, names.map(name => h(table.Th, { key: name }, name))))
+    const headings = names => h(table.Thead, null, h(table.Tr, null, names.map(name => h(table.Th, { key: name, modifier: 'nowrap' }, name))))
     const button = (text, onClick, more) => h(core.Button, { size: 'sm', onClick, ...more }, text)
     const label = (text, color) => h(core.Label, { color, isCompact: true }, text)
     const empty = (title, text) =>
@@ -365,7 +365,7 @@
           h(core.Title, { headingLevel: 'h1' }, 'Tasks'),
           h(
             core.Flex,
-            { alignItems: { default: 'alignItemsCenter' } },
+            { alignItems: { default: 'alignItemsCenter' }, flexWrap: { default: 'nowrap' } },
             h('small', null, asked[0].at ? `as of ${asked[0].at.toLocaleTimeString()}` : ''),
             h(core.TextInput, {
               id: 'tasks-org',
