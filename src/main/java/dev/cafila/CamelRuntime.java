@@ -137,6 +137,7 @@ final class CamelRuntime implements AutoCloseable {
             }
         });
         camel.init();
+        observed.watch(camel.getCamelContext());
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         camel.start();
         CamelContext context = camel.getCamelContext();
