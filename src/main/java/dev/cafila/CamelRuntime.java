@@ -151,6 +151,7 @@ final class CamelRuntime implements AutoCloseable {
             }
         });
         camel.init();
+        observed.watch(camel.getCamelContext());
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         ObservedHealth healthChecks = ObservedHealth.register(camel.getCamelContext());
         camel.start();

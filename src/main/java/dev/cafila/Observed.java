@@ -50,10 +50,14 @@ final class Observed {
         return new TaskMeters(metrics.registry(), types, lag);
     }
 
-    /** Prepares a context in which no route is yet: its calls to peers are counted, and its routes may count themselves. */
+    /** Prepares a context in which no route is yet, so that routes may count themselves. */
     void prepare(CamelContext context, Tracing tracing) {
         TaskRoutes.prepare(context, tracing, calls::refused);
         context.getRegistry().bind(REGISTRY, metrics.registry());
+    }
+
+    /** Has the calls to peers counted, of a context that was made but not started: its management is set up in between. */
+    void watch(CamelContext context) {
         if (settings.has(Role.WORKER)) {
             context.getManagementStrategy().addEventNotifier(calls);
         }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,14 @@ public final class PeerCalls extends EventNotifierSupport {
         setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeFailedEvents(true);
         setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreExchangeSendingEvents(true);
     }
 
+    /** Camel takes the time of a call, and tells its end, only if somebody wanted to know of its beginning. */
     @Override
     public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeSentEvent;
+        return event instanceof ExchangeSendingEvent sending
+                ? isPeer(sending.getEndpoint().getEndpointUri())
+                : event instanceof ExchangeSentEvent;
     }
 
     @Override
@@ -75,9 +78,13 @@ public final class PeerCalls extends EventNotifierSupport {
         timer(bounded(breaker), "refused").record(Duration.ZERO);
     }
 
+    private static boolean isPeer(String uri) {
+        return uri.startsWith("http") || uri.startsWith("smtp");
+    }
+
     /** Returns null for what is no peer. */
     private @Nullable String peerOf(String uri) {
-        if (!uri.startsWith("http") && !uri.startsWith("smtp")) {
+        if (!isPeer(uri)) {
             return null;
         }
         Matcher address = ADDRESS.matcher(uri);
