@@ -64,7 +64,7 @@ interface SubmittingJourney extends Journey {
         assertThat(String.join(" ", names))
                 .isEqualTo(
                         "id type name state priority org user attempt attemptsMade maxAttempts routeVersion submittedAt deliverAt"
-                                + " startedAt finishedAt discardedAt progress error orderingKey correlationId links payload result");
+                                + " startedAt finishedAt discardedAt progress error orderingKey correlationId traceId links payload result");
         Instant submitted = Instant.parse(task.get("submittedAt").asText());
         Instant started = Instant.parse(task.get("startedAt").asText());
         assertThat(started).isAfterOrEqualTo(submitted);
@@ -76,7 +76,8 @@ interface SubmittingJourney extends Journey {
                         .concat("'org':'default','user':'local','attempt':1,'attemptsMade':1,'maxAttempts':7,")
                         .concat(
                                 "'deliverAt':null,'discardedAt':null,'progress':{'percent':100.0,'message':''},'error':null,")
-                        .concat("'orderingKey':'k','correlationId':'c-1','links':{'self':'/api/tasks/ID',")
+                        .concat(
+                                "'orderingKey':'k','correlationId':'c-1','traceId':null,'links':{'self':'/api/tasks/ID',")
                         .concat("'history':'/api/tasks/ID/history','logs':'/api/tasks/ID/logs'},")
                         .concat("'payload':{'n':1,'to':'+55','greeting':'Olá'},")
                         .concat("'result':{'n':1,'to':'+55','greeting':'Olá'}}")

@@ -53,8 +53,13 @@ public final class Cron {
             throw new InvalidTaskException(
                     "cron",
                     "must be five fields (minute hour day month weekday) such as 0 */6 * * *, or the six or seven of"
-                            + " Quartz: " + e.getMessage());
+                            + " Quartz: " + reason(e));
         }
+    }
+
+    /** Quartz tells of exceptions that it caught, by their classes. */
+    private static String reason(Exception refusal) {
+        return String.valueOf(refusal.getMessage()).replaceFirst(" \\(java\\..*", "");
     }
 
     /** Keeps an expression or a zone that was accepted once and cannot be read now; it has no times. */

@@ -56,6 +56,7 @@ class CronTest {
                 "0 0 * * 8          | UTC        | '8' is not a weekday from 0 (Sunday) to 6, or SUN to SAT",
                 "0 0 1 * 1          | UTC        | a day of the month and a weekday cannot both be given: one must be *",
                 "every hour         | UTC        | cron: must be five fields",
+                "9223372036854775807 | UTC       | or the six or seven of Quartz: Illegal cron expression format",
                 "''                 | UTC        | cron: must be five fields",
                 "0 * * * *          | Sao_Paulo  | zone: must be an IANA time zone such as America/Sao_Paulo"
             })
