@@ -31,12 +31,17 @@ final class LogSettings {
      */
     static LogTarget target(Settings settings, boolean colours) {
         String folder = settings.text(FOLDER);
+        long maxSize = bytes(settings, "cafila.log.maxSize");
+        long totalSize = bytes(settings, "cafila.log.totalSize");
+        if (totalSize < maxSize) { // logback would write nothing at all
+            throw new SettingException("cafila.log.totalSize must be at least cafila.log.maxSize");
+        }
         return new LogTarget(
                 console(settings.text(CONSOLE), colours),
                 folder.isEmpty() ? null : settings.home().resolve(folder).normalize(),
-                bytes(settings, "cafila.log.maxSize"),
+                maxSize,
                 settings.number("cafila.log.keepDays", 1, 3650),
-                bytes(settings, "cafila.log.totalSize"));
+                totalSize);
     }
 
     /**

@@ -39,7 +39,6 @@ public record WorkerReport(
     public static final int MOST_ATTEMPTS = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long KEPT_MILLIS = 30_000;
 
     /** One that runs. {@code startedAt} is in epoch milliseconds. */
     public record Attempt(String task, String type, String org, int attempt, long startedAt) {}
@@ -48,7 +47,7 @@ public record WorkerReport(
     public void send(Session session) throws JMSException {
         try (MessageProducer producer = session.createProducer(session.createTopic(Destinations.WORKERS))) {
             Message message = session.createTextMessage(JSON.writeValueAsString(this));
-            producer.send(message, DeliveryMode.NON_PERSISTENT, Message.DEFAULT_PRIORITY, KEPT_MILLIS);
+            producer.send(message, DeliveryMode.NON_PERSISTENT, Message.DEFAULT_PRIORITY, 0);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

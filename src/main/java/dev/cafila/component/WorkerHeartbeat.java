@@ -21,13 +21,14 @@ final class WorkerHeartbeat implements AutoCloseable {
 
     private final SendingConnections connections;
     private final Function<Boolean, WorkerReport> report;
+    private volatile boolean stops;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(WorkerHeartbeat::thread);
 
     /** @param report makes one; it is told whether the worker stops */
     WorkerHeartbeat(SendingConnections connections, Function<Boolean, WorkerReport> report) {
         this.connections = connections;
         this.report = report;
-        thread.scheduleWithFixedDelay(() -> tell(false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::tell, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread thread(Runnable work) {
@@ -37,9 +38,9 @@ final class WorkerHeartbeat implements AutoCloseable {
     }
 
     /** A broker that is away is told of by others, who need it more. */
-    private void tell(boolean stopping) {
+    private void tell() {
         try {
-            WorkerReport now = report.apply(stopping);
+            WorkerReport now = report.apply(stops);
             connections.report(now::send);
         } catch (JMSException | RuntimeException e) {
             LOG.debug("This worker could not tell that it is there", e);
@@ -48,11 +49,18 @@ final class WorkerHeartbeat implements AutoCloseable {
 
     /** Takes note that the worker takes nothing more. */
     void stopping() {
-        thread.execute(() -> tell(true));
+        stops = true;
+        thread.execute(this::tell);
     }
 
+    /** Lets a report that is being sent end: interrupting it would leave the connection in doubt, which others use too. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            thread.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

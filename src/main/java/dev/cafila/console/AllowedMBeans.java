@@ -58,7 +58,7 @@ final class AllowedMBeans implements Restrictor {
             CAMEL, Pattern.compile("GlobalOptions"),
             BROKER,
                     Pattern.compile(
-                            "Parameters|Connectors?(AsJSON)?|.*Message.*AsJSON|.*Password.*|.*Users?(AsJSON)?"));
+                            "Parameters|(Static)?(Acceptor|Connector)s?(AsJSON)?|.*Message.*AsJSON|.*Password.*|.*Users?(AsJSON)?"));
 
     @Override
     public boolean isHttpMethodAllowed(HttpMethod method) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class ProcessLog implements AutoCloseable {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ProcessLog.class);
-    private static final String COLOURED =
-            "%d{HH:mm:ss.SSS} %highlight(%-5level) %cyan(%logger{0}) %msg %kvp{NONE}%n%ex";
+    private static final String COLOURED = "%d{HH:mm:ss.SSS} %highlight(%-5level) %cyan(%logger{0})"
+            + " %replace(%msg %kvp{NONE}){'[\\x00-\\x08\\x0A-\\x1F\\x7F]+', ' '}%n%ex";
 
     /** Lines that may wait for the disk; who tells another one waits then, and nothing is left out. */
     private static final int LINES_THAT_WAIT = 8192;

@@ -33,11 +33,14 @@ public final class RecorderLag {
     }
 
     /**
-     * Returns how many seconds the store is behind.
+     * Returns how many seconds the store is behind; NaN if nobody knows.
      *
-     * @param waiting how many events are on the tape; NaN if that is not known
+     * @param waiting how many events are on the tape; NaN if that is not known, as while the broker is away
      */
     public synchronized double seconds(double waiting) {
+        if (Double.isNaN(waiting) && stalledSince == null) {
+            return Double.NaN;
+        }
         if (waiting == 0) {
             stalledSince = null;
             last = Duration.ZERO;

@@ -45,6 +45,8 @@ class JolokiaRulesTest {
                 "java.lang:type=Runtime                   | InputArguments       | false",
                 "org.apache.activemq.artemis:broker=b     | Version              | true",
                 "org.apache.activemq.artemis:broker=b     | ConnectorsAsJSON     | false",
+                "org.apache.activemq.artemis:broker=b     | Acceptors            | false",
+                "org.apache.activemq.artemis:broker=b     | AcceptorsAsJSON      | false",
                 "org.apache.activemq.artemis:component=q  | FirstMessageAsJSON   | false",
                 "org.apache.activemq.artemis:component=a  | Parameters           | false",
                 "java.util.logging:type=Logging           | LoggerNames          | false"

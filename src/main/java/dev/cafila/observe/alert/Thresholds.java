@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What alerts compare with: one setting each, {@code cafila.alert.tasksWaiting} for {@code CafilaTasksWaiting}, which Prometheus gets as the
@@ -27,6 +28,8 @@ public final class Thresholds {
             "certificateExpiry",
             "apiKeyExpiry");
 
+    private static final Set<String> SHARES = Set.of("failureRate", "peerErrors");
+
     private final Map<String, Double> byAlert;
 
     private Thresholds(Map<String, Double> byAlert) {
@@ -36,16 +39,18 @@ public final class Thresholds {
     /**
      * Reads them from all settings.
      *
-     * @throws IllegalArgumentException naming the setting that is no number from 0
+     * @throws IllegalArgumentException naming the setting that is no number from 0, or no share
      */
     public static Thresholds of(Map<String, String> settings) {
         Map<String, Double> byAlert = new LinkedHashMap<>();
         for (String name : SETTINGS) {
-            byAlert.put(
-                    "Cafila" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
-                    number(
-                            PREFIX + name,
-                            settings.getOrDefault(PREFIX + name, "").strip()));
+            double threshold = number(
+                    PREFIX + name, settings.getOrDefault(PREFIX + name, "").strip());
+            if (SHARES.contains(name) && threshold > 1) {
+                throw new IllegalArgumentException(
+                        PREFIX + name + " must be a share from 0 to 1, such as 0.25, but is " + threshold);
+            }
+            byAlert.put("Cafila" + Character.toUpperCase(name.charAt(0)) + name.substring(1), threshold);
         }
         return new Thresholds(byAlert);
     }
