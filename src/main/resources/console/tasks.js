@@ -63,6 +63,7 @@ async function show(id) {
       element('h2', {}, `${task.type} `, element('code', {}, task.id)),
       element('p', {}, element('span', { class: `tag ${task.state}` }, task.state), ' ', ...actions(task), ' ',
         button('Close', () => { detail.hidden = true; })),
+      task.traceId ? element('p', {}, 'Trace ', element('code', {}, task.traceId)) : '',
       block('Payload', JSON.stringify(task.payload, null, 2)),
       task.result === null ? '' : block('Result', JSON.stringify(task.result, null, 2)),
       task.error ? block('Error', `${task.error.error}: ${task.error.message}\n\n${task.error.stack ?? ''}`) : '',

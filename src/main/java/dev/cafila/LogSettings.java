@@ -31,17 +31,18 @@ final class LogSettings {
      */
     static LogTarget target(Settings settings, boolean colours) {
         String folder = settings.text(FOLDER);
-        long maxSize = bytes(settings, "cafila.log.maxSize");
-        long totalSize = bytes(settings, "cafila.log.totalSize");
-        if (totalSize < maxSize) { // logback would write nothing at all
-            throw new SettingException("cafila.log.totalSize must be at least cafila.log.maxSize");
+        long maxBytes = bytes(settings, "cafila.log.maxSize");
+        long totalBytes = bytes(settings, "cafila.log.totalSize");
+        if (totalBytes < maxBytes) { // logback would write no file at all
+            throw new SettingException("cafila.log.totalSize must not be less than cafila.log.maxSize, but is '"
+                    + settings.text("cafila.log.totalSize") + "'");
         }
         return new LogTarget(
                 console(settings.text(CONSOLE), colours),
                 folder.isEmpty() ? null : settings.home().resolve(folder).normalize(),
-                maxSize,
+                maxBytes,
                 settings.number("cafila.log.keepDays", 1, 3650),
-                totalSize);
+                totalBytes);
     }
 
     /**

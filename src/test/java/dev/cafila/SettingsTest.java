@@ -72,6 +72,10 @@ class SettingsTest {
                 "cafila.trace.sample | 1.5 | cafila.trace.sample must be a number from 0 to 1, such as 0.1, but is '1.5'",
                 "cafila.trace.headers | secret | 'cafila.trace.headers must be like authorization=Bearer abc,x-tenant=acme, in printable ASCII'",
                 "cafila.trace.service | '' | cafila.trace.service must be the name of this service in traces, but is empty",
+                "cafila.log.console | xml | cafila.log.console must be text or json, but is 'xml'",
+                "cafila.log.maxSize | 0 | cafila.log.maxSize must be more than 0",
+                "cafila.log.totalSize | 1Mb | cafila.log.totalSize must not be less than cafila.log.maxSize, but is '1Mb'",
+                "cafila.log.taskLevel | loud | cafila.log.taskLevel must be one of [debug, info, warn, error], but is 'loud'",
                 "cafila.roles | api,cook | cafila.roles must be some of broker, api, worker, recorder, scheduler, but has cook",
                 "cafila.roles | , | cafila.roles must name at least one of broker, api, worker, recorder, scheduler"
             })

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,13 +40,13 @@ class TaskLogIT implements Journey {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private ProcessLog log;
-    private RunningCafila cafila;
+    private static ProcessLog log;
+    private static RunningCafila cafila;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         Path tasks = Files.createDirectories(folder.resolve("routes/tasks"));
         Files.writeString(tasks.resolve("talking.camel.yaml"), TALKING);
         Files.writeString(
@@ -67,8 +67,8 @@ class TaskLogIT implements Journey {
                         "20"));
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         cafila.close();
         log.close();
     }
@@ -107,8 +107,11 @@ class TaskLogIT implements Journey {
                 .header("Idempotency-Key", "k")
                 .POST(BodyPublishers.ofString("{" + phone + "}")));
         ids.subList(0, 3).forEach(this::end);
-        Journey.eventually(() -> logged(), text -> text.contains("task.failed") && text.contains("\"whatsapp\""));
-        String logged = logged();
+        String logged = Journey.eventually(
+                () -> logged(),
+                text -> text.contains("task.completed")
+                        && text.contains("task.failed")
+                        && text.contains("\"whatsapp\""));
         assertThat(logged)
                 .contains("task.completed", "task.retried", "task.failed", "no ***")
                 .doesNotContain(SECRET)

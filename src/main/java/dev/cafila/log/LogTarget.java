@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the files; null for no files
  * @param maxBytes a file that is larger is put aside, compressed
  * @param keepDays for so many days those are kept
- * @param totalBytes of all that were put aside, of each of the two logs; the oldest go first
+ * @param totalBytes of all that were put aside, of each of the two logs; not less than {@code maxBytes}; the oldest go first
  */
 public record LogTarget(Console console, @Nullable Path folder, long maxBytes, int keepDays, long totalBytes) {
 

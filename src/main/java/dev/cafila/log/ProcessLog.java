@@ -1,26 +1,26 @@
 package dev.cafila.log;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of a process that runs: {@code logback.xml} says what is told, this where it goes. {@code combined.log} gets every line, a
- * moment later by a thread of its own, so that work does not wait for the disk; {@code error.log} gets errors, at once, so that a
- * process that dies has told why. A folder that cannot be written is no reason not to work.
+ * The log of a process that runs: {@code logback.xml} says what is told, this where it goes. {@code combined.log} gets every line,
+ * gathered for a second at most, so that a line costs no write; {@code error.log} gets errors, at once, so that a process that dies has
+ * told why. A folder that cannot be written is no reason not to work.
  */
 public final class ProcessLog implements AutoCloseable {
 
@@ -28,20 +28,26 @@ public final class ProcessLog implements AutoCloseable {
     private static final String COLOURED = "%d{HH:mm:ss.SSS} %highlight(%-5level) %cyan(%logger{0})"
             + " %replace(%msg %kvp{NONE}){'[\\x00-\\x08\\x0A-\\x1F\\x7F]+', ' '}%n%ex";
 
-    /** Lines that may wait for the disk; who tells another one waits then, and nothing is left out. */
-    private static final int LINES_THAT_WAIT = 8192;
+    private static final Duration FLUSH_EVERY = Duration.ofSeconds(1);
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final FileTrouble trouble = new FileTrouble(System.err, Clock.systemUTC());
-    private final List<Appender<ILoggingEvent>> files = new ArrayList<>();
+    private final FileTrouble trouble;
+    private final List<LogFile> files = new ArrayList<>();
     private @Nullable FolderLock lock;
 
-    private ProcessLog() {}
+    private ProcessLog(PrintStream err) {
+        this.trouble = new FileTrouble(err, Clock.systemUTC());
+    }
 
     /** From now on lines go where the target says, until it is closed. */
     public static ProcessLog open(LogTarget target) {
-        ProcessLog log = new ProcessLog();
+        return open(target, System.err);
+    }
+
+    /** @param err is told if files cannot be written */
+    static ProcessLog open(LogTarget target, PrintStream err) {
+        ProcessLog log = new ProcessLog(err);
         log.showOnConsole(target.console());
         if (target.folder() != null) {
             log.writeInto(target.folder(), target);
@@ -73,29 +79,18 @@ public final class ProcessLog implements AutoCloseable {
         }
         context.getStatusManager().add(trouble);
         add(LogFile.open(context, target, folder, "error", Level.ERROR));
-        add(later(LogFile.open(context, target, folder, "combined", Level.TRACE)));
+        add(LogFile.openGathering(context, target, folder, "combined", FLUSH_EVERY));
     }
 
-    private Appender<ILoggingEvent> later(Appender<ILoggingEvent> file) {
-        AsyncAppender async = new AsyncAppender();
-        async.setContext(context);
-        async.setName(file.getName());
-        async.setQueueSize(LINES_THAT_WAIT);
-        async.setDiscardingThreshold(0);
-        async.addAppender(file);
-        async.start();
-        return async;
-    }
-
-    private void add(Appender<ILoggingEvent> file) {
+    private void add(LogFile file) {
         files.add(file);
         root.addAppender(file);
     }
 
-    /** Writes what waits, and closes the files. The console goes on. */
+    /** Writes what was gathered, and closes the files. The console goes on. */
     @Override
     public void close() throws IOException {
-        for (Appender<ILoggingEvent> file : files) {
+        for (LogFile file : files) {
             root.detachAppender(file);
             file.stop();
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             QueuesCommand.class,
             WorkersCommand.class,
-            SchedulesCommand.class
+            SchedulesCommand.class,
+            LogLevelCommand.class
         })
 final class Cli {
 

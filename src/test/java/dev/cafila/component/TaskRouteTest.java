@@ -48,7 +48,10 @@ class TaskRouteTest {
         });
         TaskId id = cafila.submit("greet", "{\"who\":\"Ana\"}");
         cafila.awaitEnd(id);
-        assertThat(cafila.kindsOf(id)).containsExactlyInAnyOrder("submitted", "completed");
+        assertThat(cafila.kindsOf(id))
+                .doesNotHaveDuplicates()
+                .contains("submitted", "completed")
+                .isSubsetOf("submitted", "started", "completed"); // on a busy machine it takes long enough to be told
         assertThat(cafila.last(id, TaskEvent.Completed.class).result()).isEqualTo("{\"greeting\":\"Olá Ana\"}");
     }
 
