@@ -36,7 +36,12 @@ class ConsoleLineTest {
 
     @Test
     void nobodyWritesLinesOfTheirOwnOrDrivesTheTerminal() {
-        assertThat(line(asConfigured)).hasSize(1).first().asString().contains("Olá", "\ttab").doesNotContain("\u001b");
+        assertThat(line(asConfigured))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Olá", "\ttab")
+                .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
@@ -49,7 +54,12 @@ class ConsoleLineTest {
         Encoder<ILoggingEvent> before = console.getEncoder();
         ProcessLog log = ProcessLog.open(new LogTarget(style, null, 1, 1, 1));
         try {
-            assertThat(line(context)).hasSize(1).first().asString().contains("Olá").doesNotContain("\u001b[2J");
+            assertThat(line(context))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("Olá")
+                    .doesNotContain("\u001b[2J");
         } finally {
             log.close();
             console.setEncoder(before);
@@ -63,6 +73,8 @@ class ConsoleLineTest {
 
     private static List<String> line(LoggerContext context) {
         LoggingEvent event = new LoggingEvent("here", context.getLogger("forged"), Level.WARN, FORGED, null, null);
-        return new String(console(context).getEncoder().encode(event), StandardCharsets.UTF_8).lines().toList();
+        return new String(console(context).getEncoder().encode(event), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }
