@@ -24,7 +24,11 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
 
     private LogFile() {}
 
-    /** Opens one that has each line on the disk at once. @param least lines of lower levels are left out */
+    /**
+     * Opens one that has each line written at once.
+     *
+     * @param least lines of lower levels are left out
+     */
     static LogFile open(LoggerContext context, LogTarget target, Path folder, String name, Level least) {
         LogFile file = prepare(context, target, folder, name);
         file.addFilter(from(least));
