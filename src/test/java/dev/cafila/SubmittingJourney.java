@@ -64,7 +64,8 @@ interface SubmittingJourney extends Journey {
         assertThat(String.join(" ", names))
                 .isEqualTo(
                         "id type name state priority org user attempt attemptsMade maxAttempts routeVersion submittedAt deliverAt"
-                                + " startedAt finishedAt discardedAt progress error orderingKey correlationId links payload result");
+                                + " startedAt finishedAt discardedAt progress error orderingKey correlationId traceId links payload"
+                                + " result");
         Instant submitted = Instant.parse(task.get("submittedAt").asText());
         Instant started = Instant.parse(task.get("startedAt").asText());
         assertThat(started).isAfterOrEqualTo(submitted);
