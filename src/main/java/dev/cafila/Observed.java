@@ -9,6 +9,7 @@ import dev.cafila.observe.Metrics;
 import dev.cafila.observe.RecorderLag;
 import dev.cafila.observe.TaskMeters;
 import dev.cafila.observe.TypeLabels;
+import dev.cafila.peer.BreakerPeers;
 import dev.cafila.peer.PeerCalls;
 import dev.cafila.store.RecordedEvents;
 import dev.cafila.task.TaskType;
@@ -52,7 +53,8 @@ final class Observed {
 
     /** Prepares a context in which no route is yet, so that routes may count themselves. */
     void prepare(CamelContext context, Tracing tracing) {
-        TaskRoutes.prepare(context, tracing, calls::refused);
+        BreakerPeers peers = new BreakerPeers(context);
+        TaskRoutes.prepare(context, tracing, breaker -> calls.refused(peers.addressOf(breaker)));
         context.getRegistry().bind(REGISTRY, metrics.registry());
     }
 

@@ -9,6 +9,8 @@ import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.BrokerConnections;
 import dev.cafila.chaos.load.StompClient;
 import dev.cafila.cli.CommandConventions;
+import dev.cafila.testing.MetricsTable;
+import dev.cafila.testing.Scrape;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -22,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +112,22 @@ class TlsIT {
         HttpClient stranger = HttpClient.newHttpClient();
         assertThatThrownBy(() -> stranger.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(javax.net.ssl.SSLHandshakeException.class);
+    }
+
+    @Test
+    void metricsTellWhenTheCertificateEnds() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(keyStore)).build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://127.0.0.1:" + cafila.settings.port() + "/metrics"))
+                .header("Authorization", "Bearer " + cafila.key())
+                .build();
+        Scrape now = Scrape.of(client.send(request, BodyHandlers.ofString()).body());
+        Instant end = ((X509Certificate) certificate(keyStore)).getNotAfter().toInstant();
+        assertThat(now.samples())
+                .containsEntry("cafila_certificate_expiry_timestamp_seconds", (double) end.getEpochSecond());
+        assertThat(now.help().get("cafila_certificate_expiry_timestamp_seconds"))
+                .isEqualTo(MetricsTable.read().help().get("cafila_certificate_expiry_timestamp_seconds"));
     }
 
     @Test

@@ -73,12 +73,17 @@ public final class PeerCalls extends EventNotifierSupport {
         }
     }
 
-    /** Notes a call that was not made. */
-    public void refused(String breaker) {
-        timer(bounded(breaker), "refused").record(Duration.ZERO);
+    /**
+     * Notes a call that was not made.
+     *
+     * @param address of the peer, as {@link BreakerPeers} has it
+     */
+    public void refused(String address) {
+        String peer = peerOf(address);
+        timer(peer == null ? bounded(address) : peer, "refused").record(Duration.ZERO);
     }
 
-    private static boolean isPeer(String uri) {
+    static boolean isPeer(String uri) {
         return uri.startsWith("http") || uri.startsWith("smtp");
     }
 

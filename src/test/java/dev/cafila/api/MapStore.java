@@ -205,17 +205,11 @@ final class MapStore
     @Override
     public List<TaskCount> byState(@Nullable String org) {
         return List.of(
-                new TaskCount("report", TaskState.COMPLETED, null, 1234),
-                new TaskCount("report", TaskState.WAITING, null, 3));
+                new TaskCount("report", TaskState.COMPLETED, 1234), new TaskCount("report", TaskState.WAITING, 3));
     }
 
     @Override
-    public List<TaskCount> notBegunByPriority(@Nullable String org) {
-        return List.of(new TaskCount("report", TaskState.WAITING, TaskPriority.HIGH, 3));
-    }
-
-    @Override
-    public List<UnfinishedCount> unfinished() {
+    public List<UnfinishedCount> unfinished(@Nullable String org) {
         return List.of(new UnfinishedCount("report", TaskState.WAITING, TaskPriority.HIGH, 3, Instant.EPOCH));
     }
 

@@ -23,7 +23,9 @@ class ChaosIT {
     @Test
     void killsRestartsAndDuplicatesBreakNoPromise() throws Exception {
         String report = run("--minutes", "0.7", "--seed", "11", "--faults", "kill,restart,duplicate-storm");
-        assertThat(report).contains("| kill ", "| restart ", "100 submissions with one key", "| I1 ", "| E2 ");
+        assertThat(report)
+                .contains("| kill ", "| restart ", "100 submissions with one key", "| I1 ", "| I8 ", "| E2 ")
+                .containsPattern("\\| I8 [^|]*\\|[^|]*\\| PASS +\\| [1-9]\\d* gauges of [1-9]");
     }
 
     @Test

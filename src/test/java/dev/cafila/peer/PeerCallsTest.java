@@ -67,7 +67,7 @@ class PeerCallsTest {
         call("http:whatsapp?responseTimeout=50", peer.baseUrl() + "/slow");
         call("http:whatsapp", "http://127.0.0.1:" + FreePorts.take(1).get(0));
         call("log:dev.cafila.nothing?level=OFF", "");
-        calls.refused("whatsapp-api");
+        calls.refused("http://whatsapp");
         assertThat(counts())
                 .isEqualTo(Map.of(
                         "whatsapp success", 2L,
@@ -75,7 +75,7 @@ class PeerCallsTest {
                         "whatsapp server-error", 1L,
                         "whatsapp timeout", 1L,
                         "whatsapp connection", 1L,
-                        "whatsapp-api refused", 1L));
+                        "whatsapp refused", 1L));
     }
 
     @Test

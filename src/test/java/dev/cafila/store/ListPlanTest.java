@@ -87,6 +87,16 @@ class ListPlanTest {
     }
 
     @Test
+    void unfinishedTasksAreFoundByIndexAmongAllThatEnded() throws SQLException {
+        for (@Nullable String org : new @Nullable String[] {null, "org"}) {
+            assertThat(plan(UnfinishedTasks.select(org)))
+                    .anyMatch(step ->
+                            step.matches("SEARCH task USING INDEX \\w+ \\(org=\\? AND type=\\? AND state=\\?\\)"))
+                    .noneMatch(step -> step.startsWith("SCAN task") && !step.contains("COVERING INDEX"));
+        }
+    }
+
+    @Test
     void aTaskAndItsEventsAreFoundByIndex() throws SQLException {
         assertWalks(plan(new Select(SnapshotRow.FIND, List.of("id", "org"))));
         assertWalks(plan(new Select("SELECT * FROM task_event WHERE task_id = ? AND org = ?", List.of("id", "org"))));

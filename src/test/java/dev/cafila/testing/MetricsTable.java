@@ -35,6 +35,13 @@ public record MetricsTable(Map<String, String> kinds, Map<String, Set<String>> l
         return table;
     }
 
+    /** Returns those of Cafila's own. Each histogram has a gauge of its longest times, too; the table says so once for all. */
+    public static Map<String, String> ours(Map<String, String> families) {
+        Map<String, String> ours = new TreeMap<>(families);
+        ours.keySet().removeIf(name -> !name.startsWith("cafila_") || name.endsWith("_max"));
+        return ours;
+    }
+
     /** Returns the names of the labels of a sample, but for {@code le} of histograms. */
     public static Set<String> labelsOf(String sample) {
         Set<String> labels = found("\\w+(?==\")", sample);

@@ -14,11 +14,8 @@ public interface CountView {
     /** @param org null for all organisations together */
     List<TaskCount> byState(@Nullable String org);
 
-    /** Counts those that have not begun, by priority too; {@code org} as above. */
-    List<TaskCount> notBegunByPriority(@Nullable String org);
-
-    /** Counts all that have not ended, by priority too. */
-    List<UnfinishedCount> unfinished();
+    /** Counts all that have not ended, by priority too; {@code org} as above. */
+    List<UnfinishedCount> unfinished(@Nullable String org);
 
     /** Returns how many dead letters there are of each type that has any. */
     Map<String, Long> deadLetters();
@@ -32,18 +29,13 @@ public interface CountView {
             }
 
             @Override
-            public List<TaskCount> notBegunByPriority(@Nullable String org) {
-                return counter.notBegunByPriority(org);
-            }
-
-            @Override
-            public List<UnfinishedCount> unfinished() {
-                return unfinished.byPriority();
+            public List<UnfinishedCount> unfinished(@Nullable String org) {
+                return unfinished.byPriority(org);
             }
 
             @Override
             public Map<String, Long> deadLetters() {
-                return unfinished.deadLetters();
+                return counter.deadLetters();
             }
         };
     }

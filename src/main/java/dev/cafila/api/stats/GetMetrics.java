@@ -21,16 +21,16 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Prometheus: with all metrics of this process whoever shows a credential, the public with a few rounded numbers. Labels are
- * types and states only, never organisations or ids: their number is bounded by what is installed, and the public learns nothing of
- * anybody.
+ * Answers Prometheus: with all metrics of this process operators and administrators, whom the contract alone lets in with a credential,
+ * for they are of all organisations together; the public with a few rounded numbers. Labels are types and states only, never
+ * organisations or ids: their number is bounded by what is installed, and the public learns nothing of anybody.
  */
 final class GetMetrics implements OperationHandler {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String MORE = """
-            # Numbers from ten on are rounded down to their first digit. The exact ones, and all other metrics, are for whoever
-            # shows a credential: docs/metrics.md
+            # Numbers from ten on are rounded down to their first digit. The exact ones, and all other metrics, are for operators
+            # and administrators: docs/metrics.md
             """;
 
     private final Numbers numbers;

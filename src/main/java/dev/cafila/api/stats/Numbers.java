@@ -33,7 +33,6 @@ final class Numbers {
     private Instant storeAgainAt = Instant.MIN;
     private Instant brokerAgainAt = Instant.MIN;
     private @Nullable Unfinished keptUnfinished;
-    private Instant unfinishedUntil = Instant.MIN;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
@@ -60,7 +59,7 @@ final class Numbers {
         if (before != null && now.isBefore(before.until())) {
             return before.tally();
         }
-        Tally tally = new Tally(store.byState(org), store.notBegunByPriority(org));
+        Tally tally = new Tally(store.byState(org), store.unfinished(org), now);
         kept.values().removeIf(old -> !now.isBefore(old.until()));
         kept.put(key, new Kept(tally, now.plus(KEPT)));
         return tally;
@@ -90,12 +89,13 @@ final class Numbers {
 
     /** Returns what has not come to a good end; null if the store cannot be reached, or could not a moment ago. */
     synchronized @Nullable Unfinished unfinishedIfReachable() {
-        Instant now = clock.instant();
-        if (now.isBefore(unfinishedUntil)) {
-            return keptUnfinished;
+        Tally tally = tallyIfReachable();
+        if (tally == null) {
+            return null;
         }
-        keptUnfinished = unlessGone(() -> new Unfinished(store.unfinished(), store.deadLetters(), clock.instant()));
-        unfinishedUntil = clock.instant().plus(KEPT);
+        if (keptUnfinished == null || !keptUnfinished.at().equals(tally.at())) {
+            keptUnfinished = unlessGone(() -> new Unfinished(tally.unfinished(), store.deadLetters(), tally.at()));
+        }
         return keptUnfinished;
     }
 

@@ -3,26 +3,30 @@ package dev.cafila.api.stats;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cafila.store.TaskCount;
+import dev.cafila.store.UnfinishedCount;
 import dev.cafila.task.TaskState;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of tasks.
  *
  * @param states by type and state
- * @param notBegun by type, state and priority
+ * @param unfinished by type, state and priority
+ * @param at when they were counted
  */
-record Tally(List<TaskCount> states, List<TaskCount> notBegun) {
+record Tally(List<TaskCount> states, List<UnfinishedCount> unfinished, Instant at) {
 
     private static final List<String> LABELS = List.of("critical", "high", "normal", "low");
 
     /** @param type null for all types together */
     long count(@Nullable String type, TaskState state) {
-        return sum(
-                states,
-                each -> each.state() == state && (type == null || each.type().equals(type)));
+        return states.stream()
+                .filter(each ->
+                        each.state() == state && (type == null || each.type().equals(type)))
+                .mapToLong(TaskCount::count)
+                .sum();
     }
 
     /** @param type null for all types together */
@@ -38,19 +42,17 @@ record Tally(List<TaskCount> states, List<TaskCount> notBegun) {
     ObjectNode waitingByPriority(@Nullable String type) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (String label : LABELS) {
-            json.put(
-                    label,
-                    sum(
-                            notBegun,
-                            each -> each.state() == TaskState.WAITING
-                                    && (type == null || each.type().equals(type))
-                                    && each.priority() != null
-                                    && each.priority().label().equals(label)));
+            json.put(label, waiting(type, label));
         }
         return json;
     }
 
-    private static long sum(List<TaskCount> counts, Predicate<TaskCount> which) {
-        return counts.stream().filter(which).mapToLong(TaskCount::count).sum();
+    private long waiting(@Nullable String type, String label) {
+        return unfinished.stream()
+                .filter(each -> each.state() == TaskState.WAITING)
+                .filter(each -> type == null || each.type().equals(type))
+                .filter(each -> each.priority().label().equals(label))
+                .mapToLong(UnfinishedCount::count)
+                .sum();
     }
 }

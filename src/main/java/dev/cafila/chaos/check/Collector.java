@@ -100,7 +100,8 @@ public final class Collector {
     public Evidence collect(Evidence.Noted noted, Remains remains)
             throws IOException, InterruptedException, ExecutionException, JMSException {
         List<TaskRow> rows = books.rows();
-        return new Evidence(noted, noted.submissions().acceptedIds(), rows, histories(rows), depths(), remains);
+        return new Evidence(
+                noted, noted.submissions().acceptedIds(), rows, histories(rows), depths(), books.scraped(), remains);
     }
 
     private Map<String, List<HistoryEvent>> histories(List<TaskRow> rows)

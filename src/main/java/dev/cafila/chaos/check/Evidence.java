@@ -3,6 +3,7 @@ package dev.cafila.chaos.check;
 import dev.cafila.chaos.fault.Injected;
 import dev.cafila.chaos.load.Submissions;
 import dev.cafila.chaos.sandbox.HistoryEvent;
+import dev.cafila.chaos.sandbox.Scraped;
 import dev.cafila.chaos.sandbox.TaskRow;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param rows every task that the instance lists
  * @param histories each task's events by its id
  * @param depths how many messages each queue holds
+ * @param scraped what the process with the API and the recorder tells Prometheus
  * @param remains what the processes left behind
  */
 public record Evidence(
@@ -24,6 +26,7 @@ public record Evidence(
         List<TaskRow> rows,
         Map<String, List<HistoryEvent>> histories,
         Map<String, Long> depths,
+        Scraped scraped,
         Remains remains) {
 
     /**
@@ -43,7 +46,7 @@ public record Evidence(
     /** Returns the same, with the exit codes of a stop that followed. */
     public Evidence after(List<Integer> exitCodes) {
         Remains left = new Remains(remains.folder(), remains.planted(), remains.footprints(), exitCodes);
-        return new Evidence(noted, accepted, rows, histories, depths, left);
+        return new Evidence(noted, accepted, rows, histories, depths, scraped, left);
     }
 
     List<HistoryEvent> history(TaskRow row) {

@@ -18,7 +18,7 @@ public interface Invariant {
             new QueuesEmpty(),
             evidence -> Finding.notChecked(
                     "I7", "the audit chain is valid", "it is not asked for here; ./cafila audit verify tells"),
-            evidence -> Finding.notChecked("I8", "metrics agree with the store", "they are not compared here"),
+            new MetricsAgree(),
             new NoSecrets(),
             new Clean(),
             new EndsAsItShould(),

@@ -70,12 +70,21 @@ public final class Books {
                 .toList();
     }
 
+    /** Returns what is told to Prometheus. */
+    public Scraped scraped() throws IOException, InterruptedException {
+        return Scraped.of(text("/metrics"));
+    }
+
     private JsonNode get(String path) throws IOException, InterruptedException {
+        return json.readTree(text(path));
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
-        return json.readTree(answer.body());
+        return answer.body();
     }
 
     /** Sends a command without a body, whatever the answer. */

@@ -74,7 +74,7 @@ public final class Thresholds {
     /** Has Prometheus compare with the same. */
     public void bindTo(MeterRegistry registry) {
         byAlert.forEach((alert, threshold) -> Gauge.builder("cafila.alert.threshold", () -> threshold)
-                .description("What the alert compares with, as cafila.alert.… says")
+                .description("what cafila.alert.… says: the alert rules in monitoring/prometheus/ compare with it")
                 .tag("alert", alert)
                 .register(registry));
     }

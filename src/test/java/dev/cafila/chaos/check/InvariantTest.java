@@ -123,6 +123,22 @@ class InvariantTest {
     }
 
     @Test
+    void aGaugeThatIsNotTheStoresNumberAndACounterThatCountedTwiceAreSeen() throws IOException {
+        assertThat(story.check(new MetricsAgree()).evidence())
+                .isEqualTo("2 gauges of 2 tasks compared; 4 of 4 facts counted since the recorder began last");
+        story.spoiled.put("cafila_tasks_completed_total{type=\"steady\"}", 0.0);
+        assertThat(story.check(new MetricsAgree()).violations())
+                .as("a recorder that was killed begins anew")
+                .isEmpty();
+        story.spoiled.put("cafila_tasks_completed_total{type=\"steady\"}", 2.0);
+        broken(new MetricsAgree(), "cafila_tasks_completed_total of steady is 2, but there are 1");
+        story.spoiled.put("cafila_tasks{state=\"completed\",type=\"steady\"}", 0.0);
+        story.spoiled.put("cafila_tasks{state=\"active\",type=\"steady\"}", 2.0);
+        broken(new MetricsAgree(), "cafila_tasks of type=\"steady\" state=\"completed\" is 0, not 1");
+        broken(new MetricsAgree(), "cafila_tasks are 3 together, not 2");
+    }
+
+    @Test
     void aPasswordInTheDataAndAPayloadInALogAreSeenButNotAPayloadInTheData() throws IOException {
         Files.writeString(folder.resolve("data/journal"), "… canary-1 …");
         assertThat(story.check(new NoSecrets()).violations()).isEmpty();

@@ -4,6 +4,7 @@ import dev.cafila.chaos.fault.Injected;
 import dev.cafila.chaos.load.Submissions;
 import dev.cafila.chaos.load.Submissions.Submission;
 import dev.cafila.chaos.sandbox.HistoryEvent;
+import dev.cafila.chaos.sandbox.Scraped;
 import dev.cafila.chaos.sandbox.TaskRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Story {
     final Map<String, Integer> told = new HashMap<>();
     final Map<String, Integer> calls = new HashMap<>();
     final Map<String, Long> depths = new TreeMap<>(Map.of("task.steady", 0L, "task.dead-letter", 0L));
+    final Map<String, Double> spoiled = new HashMap<>();
     final List<Injected> faults = new ArrayList<>();
     final List<Instant> interruptions = new ArrayList<>();
     private final Path folder;
@@ -64,6 +66,19 @@ final class Story {
         return task("steady", "completed", "submitted 1", "started 1", "completed 1");
     }
 
+    /** As a recorder tells it that ran from the beginning, but for what a test spoiled. */
+    private Map<String, Double> samples() {
+        Map<String, Double> samples = new TreeMap<>();
+        for (TaskRow row : rows) {
+            samples.merge("cafila_tasks{state=\"" + row.state() + "\",type=\"" + row.type() + "\"}", 1.0, Double::sum);
+            for (HistoryEvent event : histories.getOrDefault(row.id(), List.of())) {
+                samples.merge("cafila_tasks_" + event.kind() + "_total{type=\"" + row.type() + "\"}", 1.0, Double::sum);
+            }
+        }
+        samples.putAll(spoiled);
+        return samples;
+    }
+
     Finding check(Invariant invariant) throws IOException {
         return invariant.check(new Evidence(
                 new Evidence.Noted(submissions, told, calls, faults, interruptions),
@@ -71,6 +86,7 @@ final class Story {
                 rows,
                 histories,
                 depths,
+                new Scraped(samples()),
                 new Remains(
                         folder, Map.of(Remains.PAYLOAD, "canary-1", "a password", "canary-2"), List.of(), List.of(0))));
     }
