@@ -11,9 +11,11 @@ import dev.cafila.testing.HttpApi.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class HawtioIT {
     private static final String PASSWORD = "caravan-at-night-7";
     private static final String SECRET = "canary-5d1c9e";
     private static final int PORT = FreePorts.take(1).get(0);
+    private static final Path PICTURES = Path.of("target/hawtio");
     private static final String ORIGIN = "http://127.0.0.1:" + PORT;
 
     @TempDir
@@ -34,6 +37,7 @@ class HawtioIT {
     private static RunningCafila cafila;
     private static HttpApi management;
     private static String session;
+    private static @Nullable Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
@@ -90,6 +94,9 @@ class HawtioIT {
 
     @AfterAll
     static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
         cafila.close();
     }
 
@@ -241,37 +248,135 @@ class HawtioIT {
     }
 
     @Test
-    void anAdministratorSeesTheRoutesAndPausesAType() throws Exception {
+    void whoGuessesIsSlowedDownHereAndAtTheApiTogether() throws Exception {
+        addUser("lia@cafila.local", "admin");
+        for (int failure = 1; failure <= 5; failure++) {
+            assertThat(logIn("lia@cafila.local", "guess " + failure, ORIGIN).status())
+                    .isEqualTo(401);
+        }
+        Answer here = logIn("lia@cafila.local", PASSWORD, ORIGIN);
+        assertThat(here.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(here.header("Retry-After"))).isBetween(1, 61);
+        Answer there = cafila.http.sendBare(cafila.http
+                .to("/api/v1/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"email\":\"lia@cafila.local\",\"password\":\"" + PASSWORD + "\"}")));
+        assertThat(there.status()).as(there.text()).isEqualTo(429);
+    }
+
+    @Test
+    void aDeadLetterIsReplayedOnceHoweverOftenOneClicks() throws Exception {
+        String id = failing();
+        awaitAttempt(id, 1);
+        String replay = "{\"type\":\"exec\",\"mbean\":\"dev.cafila:type=Tasks\",\"operation\":\"replay\","
+                + "\"arguments\":[\"\",\"" + id + "\",1]}";
+        assertThat(jolokia(replay).path("status").asInt()).isEqualTo(200);
+        awaitAttempt(id, 2);
+        JsonNode again = jolokia(replay);
+        assertThat(again.path("status").asInt()).isNotEqualTo(200);
+        assertThat(again.path("error").asText()).contains("There is no such dead letter, or none any more");
+        assertThat(cafila.http.get("/api/v1/audit?action=dead-letter.replay").text())
+                .contains(id, EMAIL);
+    }
+
+    private static String failing() throws IOException, InterruptedException {
+        return cafila.http
+                .post("/api/tasks", "{\"task_type\":\"listed\",\"payload\":{\"fail\":true}}")
+                .at("/id");
+    }
+
+    /** Waits until a task has failed for good in an attempt. */
+    private static void awaitAttempt(String id, int attempt) {
+        Journey.eventually(
+                () -> cafila.http.get("/api/tasks/" + id).json(),
+                task -> task.path("state").asText().equals("failed")
+                        && task.path("attempt").asInt() == attempt);
+    }
+
+    @Test
+    void anAdministratorPausesATypeAndReplaysATask() throws Exception {
+        String id = failing();
+        awaitAttempt(id, 1);
+        Browser page = browser();
+        page.click("#type-telltale button");
+        page.click("#tasks-confirm");
+        page.awaitText("telltale is paused.");
+        assertThat(paused("telltale")).isTrue();
+        page.screenshot(PICTURES.resolve("paused.png"));
+        page.click("[aria-label='Resume telltale']");
+        page.click("#tasks-confirm");
+        page.awaitText("telltale goes on.");
+        assertThat(paused("telltale")).isFalse();
+        for (String action : new String[] {"queue.pause", "queue.resume"}) {
+            assertThat(cafila.http.get("/api/v1/audit?action=" + action).text())
+                    .contains(EMAIL);
+        }
+
+        page.click("[id^=pf-tab-letters]");
+        page.awaitTrue("document.querySelector('#letter-" + id + "')");
+        page.screenshot(PICTURES.resolve("letters.png"));
+        page.click("[aria-label='Replay " + id + "']");
+        page.click("#tasks-confirm");
+        page.awaitText(id + " was replayed.");
+        awaitAttempt(id, 2);
+
+        page.click("#letter-" + id + " button"); // its id, which leads to its history
+        page.awaitTrue("document.querySelector('#tasks-history')?.innerText.includes('replayed')");
+        page.screenshot(PICTURES.resolve("task.png"));
+        assertNoComplaints(page);
+    }
+
+    @Test
+    void anAdministratorSeesHowOftenARouteRanAndItsDiagram() throws Exception {
+        String task = cafila.http
+                .post("/api/tasks", "{\"task_type\":\"echo\",\"payload\":{\"text\":\"hi\"}}")
+                .at("/id");
+        Journey.eventually(
+                () -> cafila.http.get("/api/tasks/" + task).at("/state"), state -> state.equals("completed"));
+        String echo = "[id='org.apache.camel-CamelContexts-cafila-routes-echo-folder']";
+        Browser page = browser();
+        page.click("a[href='/hawtio/camel']");
+        page.awaitTrue("document.querySelector(\"" + echo + "\")");
+        page.click("a[href='/hawtio/camel/routes']");
+        page.awaitTrue(
+                "[...document.querySelectorAll('#camel-routes-table tbody tr')].some(row => row.querySelector("
+                        + "'[data-label=Name]').innerText === 'echo'"
+                        + " && Number(row.querySelector('[data-label=Total]').innerText) > 0)");
+        page.screenshot(PICTURES.resolve("routes.png"));
+        page.click(echo + " .pf-v6-c-tree-view__node-text");
+        page.awaitTrue("document.querySelector(\"a[href='/hawtio/camel/attributes']\")"); // of one route alone
+        page.click("a[href='/hawtio/camel/routeDiagram']");
+        page.awaitTrue("document.body.innerText.includes('task:echo')"
+                + " && document.querySelectorAll('.react-flow__edge path').length > 0");
+        page.awaitTrue("[...document.querySelectorAll('.react-flow__node .number')]"
+                + ".every(count => Number(count.innerText) > 0)");
+        page.screenshot(PICTURES.resolve("camel.png"));
+        assertNoComplaints(page);
+    }
+
+    /** Returns a browser that is logged in, on the tab of tasks; loading Hawtio takes some seconds, so it is done once. */
+    private static Browser browser() throws IOException, InterruptedException {
         assumeTrue(Browser.isHere() || System.getenv("CI") != null, "there is no chromium here");
-        cafila.http.post("/api/tasks", "{\"task_type\":\"listed\",\"payload\":{\"fail\":true}}");
-        cafila.http.post("/api/tasks", "{\"task_type\":\"echo\",\"payload\":{\"text\":\"hi\"}}");
-        Path pictures = Path.of("target/hawtio");
-        try (Browser browser = Browser.start(folder)) {
+        if (browser == null) {
+            browser = Browser.start(folder);
             browser.open(ORIGIN + "/hawtio/");
             browser.type("#pf-login-username-id", EMAIL);
             browser.type("#pf-login-password-id", PASSWORD);
+            browser.screenshot(PICTURES.resolve("login.png"));
             browser.click("button[type=submit]");
-            browser.awaitTrue("document.querySelector('#type-telltale')");
-            browser.screenshot(pictures.resolve("tasks.png"));
-            browser.click("#type-telltale button");
-            browser.click("#tasks-confirm");
-            browser.awaitText("telltale is paused.");
-            assertThat(paused("telltale")).isTrue();
-            browser.screenshot(pictures.resolve("paused.png"));
-            assertThat(cafila.http.get("/api/v1/audit?action=queue.pause").text())
-                    .contains(EMAIL);
-            browser.click("[id^=pf-tab-letters]");
-            browser.awaitTrue("document.querySelector('#tasks-dead-letters tbody button')");
-            browser.screenshot(pictures.resolve("letters.png"));
-            browser.click("#tasks-dead-letters tbody button");
-            browser.awaitTrue("document.querySelector('#tasks-history')");
-            browser.screenshot(pictures.resolve("task.png"));
-            browser.open(ORIGIN + "/hawtio/camel");
-            browser.awaitText("cafila");
-            browser.screenshot(pictures.resolve("camel.png"));
-            assertThat(browser.complaints())
-                    .as("what the content security policy refused, and files that are not there")
-                    .allMatch(each -> each.matches(".*/hawtio/(auth/config|auth/config/oidc|user)"));
         }
+        browser.click("a[href='/hawtio/tasks']");
+        browser.awaitTrue("document.querySelector('#type-telltale')");
+        return browser;
+    }
+
+    /** What the content security policy refused, and files that are not there. Hawtio asks for three things in vain. */
+    private static void assertNoComplaints(Browser page) {
+        String notLoaded = "Failed to load resource: the server responded with a status of ";
+        assertThat(page.complaints())
+                .isSubsetOf(
+                        notLoaded + "404 (Not Found) " + ORIGIN + "/hawtio/auth/config",
+                        notLoaded + "404 (Not Found) " + ORIGIN + "/hawtio/auth/config/oidc",
+                        notLoaded + "403 (Forbidden) " + ORIGIN + "/hawtio/user"); // before one is logged in
     }
 }
