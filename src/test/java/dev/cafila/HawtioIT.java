@@ -11,7 +11,6 @@ import dev.cafila.testing.HttpApi.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -308,8 +307,7 @@ class HawtioIT {
         page.awaitText("telltale goes on.");
         assertThat(paused("telltale")).isFalse();
         for (String action : new String[] {"queue.pause", "queue.resume"}) {
-            assertThat(cafila.http.get("/api/v1/audit?action=" + action).text())
-                    .contains(EMAIL);
+            assertThat(cafila.http.get("/api/v1/audit?action=" + action).text()).contains(EMAIL);
         }
 
         page.click("[id^=pf-tab-letters]");
@@ -338,10 +336,9 @@ class HawtioIT {
         page.click("a[href='/hawtio/camel']");
         page.awaitTrue("document.querySelector(\"" + echo + "\")");
         page.click("a[href='/hawtio/camel/routes']");
-        page.awaitTrue(
-                "[...document.querySelectorAll('#camel-routes-table tbody tr')].some(row => row.querySelector("
-                        + "'[data-label=Name]').innerText === 'echo'"
-                        + " && Number(row.querySelector('[data-label=Total]').innerText) > 0)");
+        page.awaitTrue("[...document.querySelectorAll('#camel-routes-table tbody tr')].some(row => row.querySelector("
+                + "'[data-label=Name]').innerText === 'echo'"
+                + " && Number(row.querySelector('[data-label=Total]').innerText) > 0)");
         page.screenshot(PICTURES.resolve("routes.png"));
         page.click(echo + " .pf-v6-c-tree-view__node-text");
         page.awaitTrue("document.querySelector(\"a[href='/hawtio/camel/attributes']\")"); // of one route alone
