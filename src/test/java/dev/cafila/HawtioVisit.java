@@ -120,7 +120,7 @@ abstract class HawtioVisit {
                         && task.path("attempt").asInt() == attempt);
     }
 
-    /** Returns a browser that is logged in, on the tab of tasks; loading Hawtio takes some seconds, so it is done once. */
+    /** Returns a browser that is logged in, at the types of tasks; loading Hawtio takes some seconds, so it is done once. */
     static Browser browser() throws IOException, InterruptedException {
         assumeTrue(Browser.isHere() || System.getenv("CI") != null, "there is no chromium here");
         if (browser == null) {
@@ -132,6 +132,7 @@ abstract class HawtioVisit {
             browser.click("button[type=submit]");
         }
         browser.click("a[href='/hawtio/tasks']");
+        browser.click("[id^=pf-tab-types]");
         browser.awaitTrue("document.querySelector('#type-telltale')");
         return browser;
     }
