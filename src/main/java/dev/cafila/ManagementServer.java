@@ -29,17 +29,21 @@ final class ManagementServer {
         Router router = router(settings, camel);
         new ManagementServer(router).metrics(metrics);
         if (!settings.hawtio()) {
-            HawtioConsole.mountReason(
-                    router,
-                    settings.has(Role.API)
-                            ? "Hawtio is switched off here (cafila.hawtio=false)."
-                            : "Hawtio is at the management port of a process with the role api, where the accounts are;"
-                                    + " this one has the roles "
-                                    + settings.roles().stream()
-                                            .map(role -> role.name().toLowerCase(Locale.ROOT))
-                                            .collect(Collectors.joining(", "))
-                                    + ".");
+            HawtioConsole.mountReason(router, whyNoHawtio(settings));
         }
+    }
+
+    /** Returns what {@code /hawtio/} says of a process that has a management port and no Hawtio. */
+    static String whyNoHawtio(Settings settings) {
+        if (settings.has(Role.API)) {
+            return "Hawtio is switched off here (cafila.hawtio=false).";
+        }
+        return "Hawtio is at the management port of a process with the role api, where the accounts are;"
+                + " this one has the roles "
+                + settings.roles().stream()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     /** Serves Hawtio too, where the settings ask for it; returns null where they do not. */

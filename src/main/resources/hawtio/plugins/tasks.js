@@ -8,6 +8,14 @@
   const EVERY = 5000
   const MOST_LETTERS = 50
 
+  // Hawtio's page has no classes for distances
+  const BELOW = { marginBottom: '1rem' }
+  const ABOVE = { marginTop: '1rem' }
+  const HEADING = { whiteSpace: 'nowrap', overflow: 'visible', textOverflow: 'clip' }
+  const RIGHT = { textAlign: 'right' }
+  const MIDDLE = { verticalAlign: 'middle' }
+  const ONE_LINE = { display: 'flex', alignItems: 'center', gap: '1rem', flexWrap: 'wrap' }
+
   let shared
 
   /** Loads a library that the page has, whatever its version. */
@@ -77,8 +85,25 @@
 
     const local = instant => (instant ? new Date(instant).toLocaleString() : '–')
     const number = count => (count === null || count === undefined ? '?' : count.toLocaleString())
-    const cells = values => values.map((value, at) => h(table.Td, { key: at }, value))
-    const headings = names => h(table.Thead, null, h(table.Tr, null, names.map(name => h(table.Th, { key: name, modifier: 'nowrap' }, name))))
+    /** @param numbers at which places there are some */
+    const cells = (values, numbers = []) =>
+      values.map((value, at) => h(table.Td, { key: at, style: { ...MIDDLE, ...(numbers.includes(at) ? RIGHT : {}) } }, value))
+    const headings = (names, numbers = []) =>
+      h(
+        table.Thead,
+        null,
+        h(
+          table.Tr,
+          null,
+          names.map((name, at) =>
+            h(
+              table.Th,
+              { key: name, style: { ...HEADING, ...(numbers.includes(at) ? RIGHT : {}) }, 'aria-label': name || 'What can be done' },
+              name,
+            ),
+          ),
+        ),
+      )
     const button = (text, onClick, more) => h(core.Button, { size: 'sm', onClick, ...more }, text)
     const label = (text, color) => h(core.Label, { color, isCompact: true }, text)
     const empty = (title, text) =>
@@ -90,7 +115,7 @@
     }
 
     function Problem({ text }) {
-      return text ? h(core.Alert, { variant: 'danger', isInline: true, title: text, className: 'pf-v6-u-mb-md' }) : null
+      return text ? h(core.Alert, { variant: 'danger', isInline: true, title: text, style: BELOW }) : null
     }
 
     /** Asks whether something is meant, and does it. */
@@ -120,6 +145,8 @@
         ),
       )
     }
+
+    const FIGURES = [2, 3, 4, 5, 6, 7, 8, 9]
 
     function Types({ asked, ask }) {
       const [answer, again] = asked
@@ -152,7 +179,7 @@
         h(
           table.Table,
           { variant: 'compact', 'aria-label': 'Types of tasks', id: 'tasks-types' },
-          headings(['Type', 'State', 'Waiting', 'Delayed', 'Active', 'Consumers', 'Completed', 'Failed', 'Cancelled', 'Dead letters', '']),
+          headings(['Type', 'State', 'Waiting', 'Delayed', 'Active', 'Consumers', 'Completed', 'Failed', 'Cancelled', 'Dead letters', ''], FIGURES),
           h(
             table.Tbody,
             null,
@@ -176,7 +203,7 @@
                     isDisabled: type.Paused === null,
                     'aria-label': `${type.Paused ? 'Resume' : 'Pause'} ${type.Name}`,
                   }),
-                ]),
+                ], FIGURES),
               ),
             ),
           ),
@@ -184,11 +211,12 @@
       )
     }
 
+    /** Names the attempt that failed: whoever asks twice does not begin anew what failed again meanwhile. */
     const replay = (org, task) => ({
       title: 'Replay this task?',
       text: `${task.type} ${task.id} begins anew, with all its redeliveries.`,
       verb: 'Replay',
-      act: () => execute(TASKS, 'replay', [org, task.id]),
+      act: () => execute(TASKS, 'replay', [org, task.id, task.attempt]),
       done: `${task.id} was replayed.`,
     })
 
@@ -203,28 +231,31 @@
         h(
           table.Table,
           { variant: 'compact', 'aria-label': 'Dead letters', id: 'tasks-dead-letters' },
-          headings(['Failed at', 'Type', 'Task', 'Attempts', 'Error', '']),
+          headings(['Failed at', 'Type', 'Task', 'Attempts', 'Error', ''], [3]),
           h(
             table.Tbody,
             null,
             answer.value.map(letter =>
               h(
                 table.Tr,
-                { key: letter.id },
+                { key: letter.id, id: `letter-${letter.id}` },
                 cells([
                   local(letter.failedAt),
                   letter.type,
                   button(letter.id, () => show(letter.id), { variant: 'link', isInline: true }),
                   number(letter.attempts),
                   `${letter.error.error}: ${letter.error.message}`,
-                  button('Replay', () => ask(replay(org, letter), again), { variant: 'secondary' }),
-                ]),
+                  button('Replay', () => ask(replay(org, letter), again), {
+                    variant: 'secondary',
+                    'aria-label': `Replay ${letter.id}`,
+                  }),
+                ], [3]),
               ),
             ),
           ),
         ),
         answer.value.length === MOST_LETTERS
-          ? h('p', { className: 'pf-v6-u-mt-md' }, `The newest ${MOST_LETTERS}; ./cafila dead-letters shows all.`)
+          ? h('p', { style: ABOVE }, `The newest ${MOST_LETTERS}; ./cafila dead-letters shows all.`)
           : null,
       )
     }
@@ -243,7 +274,7 @@
         null,
         h(
           core.Form,
-          { onSubmit: submit, isHorizontal: true, className: 'pf-v6-u-mb-md' },
+          { onSubmit: submit, isHorizontal: true, style: BELOW },
           h(
             core.InputGroup,
             { style: { maxWidth: '40rem' } },
@@ -284,7 +315,7 @@
         null,
         h(
           core.DescriptionList,
-          { isHorizontal: true, isCompact: true, columnModifier: { default: '2Col' }, className: 'pf-v6-u-mb-md' },
+          { isHorizontal: true, isCompact: true, columnModifier: { default: '2Col' }, style: { ...BELOW, maxWidth: '60rem' } },
           facts.map(([name, value]) =>
             h(
               core.DescriptionListGroup,
@@ -301,9 +332,9 @@
               variant: task.deadLetter ? 'danger' : 'warning',
               isInline: true,
               title: `${task.error.error}: ${task.error.message}`,
-              className: 'pf-v6-u-mb-md',
+              style: BELOW,
             },
-            task.deadLetter && button('Replay', onReplay, { variant: 'secondary' }),
+            task.deadLetter && button('Replay', onReplay, { variant: 'secondary', id: 'tasks-replay' }),
           ),
         h(
           table.Table,
@@ -354,27 +385,30 @@
         h(
           core.Tab,
           { eventKey: key, title: h(core.TabTitleText, null, title), id: `tasks-tab-${key}` },
-          h('div', { className: 'pf-v6-u-pt-md' }, chosen === key && content),
+          h('div', { style: ABOVE }, chosen === key && content),
         )
       return h(
         core.PageSection,
         { hasBodyWrapper: false, id: 'tasks-page' },
         h(
-          core.Flex,
-          { justifyContent: { default: 'justifyContentSpaceBetween' }, className: 'pf-v6-u-mb-md' },
+          'div',
+          { style: { ...ONE_LINE, ...BELOW, justifyContent: 'space-between' } },
           h(core.Title, { headingLevel: 'h1' }, 'Tasks'),
           h(
-            core.Flex,
-            { alignItems: { default: 'alignItemsCenter' }, flexWrap: { default: 'nowrap' } },
-            h('small', null, asked[0].at ? `as of ${asked[0].at.toLocaleTimeString()}` : ''),
-            h(core.TextInput, {
-              id: 'tasks-org',
-              'aria-label': 'Organisation of dead letters and tasks',
-              placeholder: 'organisation: your own',
-              value: org,
-              onChange: (_event, value) => setOrg(value.trim()),
-              style: { width: '14rem' },
-            }),
+            'div',
+            { style: ONE_LINE },
+            h('small', { style: { whiteSpace: 'nowrap' } }, asked[0].at ? `as of ${asked[0].at.toLocaleTimeString()}` : ''),
+            h(
+              'div',
+              { style: { width: '15rem' } },
+              h(core.TextInput, {
+                id: 'tasks-org',
+                'aria-label': 'Organisation of dead letters and tasks',
+                placeholder: 'organisation: your own',
+                value: org,
+                onChange: (_event, value) => setOrg(value.trim()),
+              }),
+            ),
           ),
         ),
         done &&
@@ -382,7 +416,7 @@
             variant: 'success',
             isInline: true,
             title: done,
-            className: 'pf-v6-u-mb-md',
+            style: BELOW,
             timeout: 8000,
             onTimeout: () => setDone(undefined),
           }),

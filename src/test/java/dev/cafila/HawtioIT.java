@@ -1,97 +1,18 @@
 package dev.cafila;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.testing.Browser;
-import dev.cafila.testing.FreePorts;
-import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hawtio, as an administrator's browser sees it, and as somebody sees it who would like to do more than they may. */
-class HawtioIT {
-
-    private static final String EMAIL = "ana@cafila.local";
-    private static final String PASSWORD = "caravan-at-night-7";
-    private static final String SECRET = "canary-5d1c9e";
-    private static final int PORT = FreePorts.take(1).get(0);
-    private static final String ORIGIN = "http://127.0.0.1:" + PORT;
-
-    @TempDir
-    static Path folder;
-
-    private static RunningCafila cafila;
-    private static HttpApi management;
-    private static String session;
-
-    @BeforeAll
-    static void start() throws Exception {
-        cafila = RunningCafila.start(
-                folder,
-                Map.of(
-                        "cafila.management.port",
-                        String.valueOf(PORT),
-                        "whatsapp.token",
-                        SECRET,
-                        "smtp.password",
-                        SECRET,
-                        "cafila.file.secret",
-                        "Y2FuYXJ5LTVkMWM5ZWNhbmFyeS01ZDFjOWVjYW5hcnk="));
-        management = new HttpApi(PORT, () -> "nothing");
-        addUser(EMAIL, "admin");
-        session = session(logIn(EMAIL, PASSWORD, ORIGIN));
-    }
-
-    private static void addUser(String email, String role) throws IOException, InterruptedException {
-        Answer added = cafila.http.post(
-                "/api/v1/users",
-                "{\"email\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}".formatted(email, PASSWORD, role));
-        assertThat(added.status()).as(added.text()).isEqualTo(201);
-    }
-
-    private static Answer logIn(String email, String password, String origin) throws IOException, InterruptedException {
-        HttpRequest.Builder request = management
-                .to("/hawtio/auth/login")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"username\":\"" + email + "\",\"password\":\"" + password + "\"}"));
-        return management.sendBare(origin.isEmpty() ? request : request.header("Origin", origin));
-    }
-
-    private static String session(Answer login) {
-        assertThat(login.status()).as(login.text()).isEqualTo(200);
-        String cookie = login.header("Set-Cookie");
-        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict", "Path=/hawtio/");
-        return cookie.substring(0, cookie.indexOf(';'));
-    }
-
-    /** Returns what Jolokia answers whoever is logged in. */
-    private static JsonNode jolokia(String request) throws IOException, InterruptedException {
-        Answer answer = management.sendBare(jolokiaBy(request, ORIGIN, session));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static HttpRequest.Builder jolokiaBy(String request, String origin, String cookie) {
-        HttpRequest.Builder asked = management.to("/hawtio/jolokia").POST(BodyPublishers.ofString(request));
-        asked.header("Cookie", cookie.isEmpty() ? "none=none" : cookie);
-        return origin.isEmpty() ? asked : asked.header("Origin", origin);
-    }
-
-    @AfterAll
-    static void stop() {
-        cafila.close();
-    }
+class HawtioIT extends HawtioVisit {
 
     @Test
     void onlyAdministratorsLogInAndItIsNoted() throws Exception {
@@ -231,47 +152,94 @@ class HawtioIT {
                 .doesNotContain(cafila.key());
     }
 
-    private static boolean paused(String type) throws IOException, InterruptedException {
-        for (JsonNode queue : cafila.http.get("/api/queues").json().path("queues")) {
-            if (queue.path("type").asText().equals(type)) {
-                return queue.path("paused").asBoolean();
-            }
+    @Test
+    void whoGuessesIsSlowedDownHereAndAtTheApiTogether() throws Exception {
+        addUser("lia@cafila.local", "admin");
+        for (int failure = 1; failure <= 5; failure++) {
+            assertThat(logIn("lia@cafila.local", "guess " + failure, ORIGIN).status())
+                    .isEqualTo(401);
         }
-        throw new AssertionError("there is no type " + type);
+        Answer here = logIn("lia@cafila.local", PASSWORD, ORIGIN);
+        assertThat(here.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(here.header("Retry-After"))).isBetween(1, 61);
+        Answer there = cafila.http.sendBare(cafila.http
+                .to("/api/v1/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"email\":\"lia@cafila.local\",\"password\":\"" + PASSWORD + "\"}")));
+        assertThat(there.status()).as(there.text()).isEqualTo(429);
     }
 
     @Test
-    void anAdministratorSeesTheRoutesAndPausesAType() throws Exception {
-        assumeTrue(Browser.isHere() || System.getenv("CI") != null, "there is no chromium here");
-        cafila.http.post("/api/tasks", "{\"task_type\":\"listed\",\"payload\":{\"fail\":true}}");
-        cafila.http.post("/api/tasks", "{\"task_type\":\"echo\",\"payload\":{\"text\":\"hi\"}}");
-        Path pictures = Path.of("target/hawtio");
-        try (Browser browser = Browser.start(folder)) {
-            browser.open(ORIGIN + "/hawtio/");
-            browser.type("#pf-login-username-id", EMAIL);
-            browser.type("#pf-login-password-id", PASSWORD);
-            browser.click("button[type=submit]");
-            browser.awaitTrue("document.querySelector('#type-telltale')");
-            browser.screenshot(pictures.resolve("tasks.png"));
-            browser.click("#type-telltale button");
-            browser.click("#tasks-confirm");
-            browser.awaitText("telltale is paused.");
-            assertThat(paused("telltale")).isTrue();
-            browser.screenshot(pictures.resolve("paused.png"));
-            assertThat(cafila.http.get("/api/v1/audit?action=queue.pause").text())
-                    .contains(EMAIL);
-            browser.click("[id^=pf-tab-letters]");
-            browser.awaitTrue("document.querySelector('#tasks-dead-letters tbody button')");
-            browser.screenshot(pictures.resolve("letters.png"));
-            browser.click("#tasks-dead-letters tbody button");
-            browser.awaitTrue("document.querySelector('#tasks-history')");
-            browser.screenshot(pictures.resolve("task.png"));
-            browser.open(ORIGIN + "/hawtio/camel");
-            browser.awaitText("cafila");
-            browser.screenshot(pictures.resolve("camel.png"));
-            assertThat(browser.complaints())
-                    .as("what the content security policy refused, and files that are not there")
-                    .allMatch(each -> each.matches(".*/hawtio/(auth/config|auth/config/oidc|user)"));
+    void aDeadLetterIsReplayedOnceHoweverOftenOneClicks() throws Exception {
+        String id = failing();
+        awaitAttempt(id, 1);
+        String replay = "{\"type\":\"exec\",\"mbean\":\"dev.cafila:type=Tasks\",\"operation\":\"replay\","
+                + "\"arguments\":[\"\",\"" + id + "\",1]}";
+        assertThat(jolokia(replay).path("status").asInt()).isEqualTo(200);
+        awaitAttempt(id, 2);
+        JsonNode again = jolokia(replay);
+        assertThat(again.path("status").asInt()).isNotEqualTo(200);
+        assertThat(again.path("error").asText()).contains("There is no such dead letter, or none any more");
+        assertThat(cafila.http.get("/api/v1/audit?action=dead-letter.replay").text())
+                .contains(id, EMAIL);
+    }
+
+    @Test
+    void anAdministratorPausesATypeAndReplaysATask() throws Exception {
+        String id = failing();
+        awaitAttempt(id, 1);
+        Browser page = browser();
+        page.click("#type-telltale button");
+        page.click("#tasks-confirm");
+        page.awaitText("telltale is paused.");
+        assertThat(paused("telltale")).isTrue();
+        page.screenshot(PICTURES.resolve("paused.png"));
+        page.click("[aria-label='Resume telltale']");
+        page.click("#tasks-confirm");
+        page.awaitText("telltale goes on.");
+        assertThat(paused("telltale")).isFalse();
+        for (String action : new String[] {"queue.pause", "queue.resume"}) {
+            assertThat(cafila.http.get("/api/v1/audit?action=" + action).text()).contains(EMAIL);
         }
+
+        page.click("[id^=pf-tab-letters]");
+        page.awaitTrue("document.querySelector('#letter-" + id + "')");
+        page.screenshot(PICTURES.resolve("letters.png"));
+        page.click("[aria-label='Replay " + id + "']");
+        page.click("#tasks-confirm");
+        page.awaitText(id + " was replayed.");
+        awaitAttempt(id, 2);
+
+        page.click("#letter-" + id + " button"); // its id, which leads to its history
+        page.awaitTrue("document.querySelector('#tasks-history')?.innerText.includes('replayed')");
+        page.screenshot(PICTURES.resolve("task.png"));
+        assertNoComplaints(page);
+    }
+
+    @Test
+    void anAdministratorSeesHowOftenARouteRanAndItsDiagram() throws Exception {
+        String task = cafila.http
+                .post("/api/tasks", "{\"task_type\":\"echo\",\"payload\":{\"text\":\"hi\"}}")
+                .at("/id");
+        Journey.eventually(
+                () -> cafila.http.get("/api/tasks/" + task).at("/state"), state -> state.equals("completed"));
+        String echo = "[id='org.apache.camel-CamelContexts-cafila-routes-echo-folder']";
+        Browser page = browser();
+        page.click("a[href='/hawtio/camel']");
+        page.awaitTrue("document.querySelector(\"" + echo + "\")");
+        page.click("a[href='/hawtio/camel/routes']");
+        page.awaitTrue("[...document.querySelectorAll('#camel-routes-table tbody tr')].some(row => row.querySelector("
+                + "'[data-label=Name]').innerText === 'echo'"
+                + " && Number(row.querySelector('[data-label=Total]').innerText) > 0)");
+        page.screenshot(PICTURES.resolve("routes.png"));
+        page.click(echo + " .pf-v6-c-tree-view__node-text");
+        page.awaitTrue("document.querySelector(\"a[href='/hawtio/camel/attributes']\")"); // of one route alone
+        page.click("a[href='/hawtio/camel/routeDiagram']");
+        page.awaitTrue("document.body.innerText.includes('task:echo')"
+                + " && document.querySelectorAll('.react-flow__edge path').length > 0");
+        page.awaitTrue("[...document.querySelectorAll('.react-flow__node .number')]"
+                + ".every(count => Number(count.innerText) > 0)");
+        page.screenshot(PICTURES.resolve("camel.png"));
+        assertNoComplaints(page);
     }
 }

@@ -11,6 +11,7 @@ import dev.cafila.chaos.load.StompClient;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.testing.MetricsTable;
 import dev.cafila.testing.Scrape;
+import dev.cafila.testing.FreePorts;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -20,6 +21,8 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,8 @@ class TlsIT {
 
     private static final String PASSWORD = "only-for.this_test~1";
 
+    private static final int MANAGEMENT = FreePorts.take(1).get(0);
+
     @TempDir
     static Path folder;
 
@@ -54,7 +59,14 @@ class TlsIT {
     static void start() throws Exception {
         keyStore = made("cafila.p12", "SAN=IP:127.0.0.1,DNS:localhost");
         cafila = RunningCafila.start(
-                folder, Map.of("cafila.tls.keyStore", keyStore.toString(), "cafila.tls.keyStorePassword", PASSWORD));
+                folder,
+                Map.of(
+                        "cafila.tls.keyStore",
+                        keyStore.toString(),
+                        "cafila.tls.keyStorePassword",
+                        PASSWORD,
+                        "cafila.management.port",
+                        String.valueOf(MANAGEMENT)));
         InstanceFile.write(cafila.settings, Instant.now());
     }
 
@@ -128,6 +140,35 @@ class TlsIT {
                 .containsEntry("cafila_certificate_expiry_timestamp_seconds", (double) end.getEpochSecond());
         assertThat(now.help().get("cafila_certificate_expiry_timestamp_seconds"))
                 .isEqualTo(MetricsTable.read().help().get("cafila_certificate_expiry_timestamp_seconds"));
+    }
+
+    @Test
+    void hawtiosSessionNeverGoesWithoutTls() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(keyStore)).build();
+        String account = "{\"email\":\"ana@cafila.local\",\"password\":\"caravan-at-night-7\",\"roles\":[\"admin\"]}";
+        HttpRequest added = json("https://127.0.0.1:" + cafila.settings.port() + "/api/v1/users", account)
+                .header("Authorization", "Bearer " + cafila.key())
+                .build();
+        assertThat(client.send(added, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+        String origin = "https://127.0.0.1:" + MANAGEMENT;
+        HttpResponse<String> login = client.send(
+                json(
+                                origin + "/hawtio/auth/login",
+                                "{\"username\":\"ana@cafila.local\",\"password\":\"caravan-at-night-7\"}")
+                        .header("Origin", origin)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+        assertThat(login.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("cafila-hawtio=")
+                .contains("; Secure", "; HTTPOnly", "; SameSite=Strict");
+    }
+
+    private static HttpRequest.Builder json(String url, String body) {
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
     }
 
     @Test

@@ -57,6 +57,7 @@ final class TaskText {
                         .put("id", letter.id().value())
                         .put("type", letter.type().slug())
                         .put("name", letter.name())
+                        .put("attempt", letter.attempt())
                         .put("attempts", letter.attempts())
                         .put("failedAt", text(letter.failedAt())),
                 letter.failure()));

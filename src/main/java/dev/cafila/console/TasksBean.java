@@ -8,10 +8,12 @@ import dev.cafila.store.DeadLetterQuery;
 import dev.cafila.store.DeadLetterReader;
 import dev.cafila.store.TaskReader;
 import dev.cafila.task.InvalidTaskException;
+import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskType;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 
@@ -78,15 +80,19 @@ public final class TasksBean {
      * Begins a failed task anew.
      *
      * @param org its organisation; empty for one's own
+     * @param attempt the one it failed in, so that who asks twice does not replay what failed again meanwhile; 0 for any
      * @throws IllegalArgumentException if there is no such dead letter, or none any more
      */
     @ManagedOperation(
             description =
-                    "replay(org, id): begins a failed task anew, with all its redeliveries; org may be empty for one's own organisation")
-    public void replay(String org, String id) {
+                    "replay(org, id, attempt): begins anew a task that failed in this attempt, 0 for any, with all its redeliveries; org may be empty for one's own organisation")
+    public void replay(String org, String id, int attempt) {
         String organisation = deeds.organisation(org);
         TaskId task = id(id);
-        if (repair.replay(organisation, task, deeds.by(), PayloadEdit.NONE).isEmpty()) {
+        Optional<Task> replayed = attempt == 0
+                ? repair.replay(organisation, task, deeds.by(), PayloadEdit.NONE)
+                : repair.replay(organisation, task, attempt, deeds.by(), PayloadEdit.NONE);
+        if (replayed.isEmpty()) {
             throw new IllegalArgumentException(
                     "There is no such dead letter, or none any more: it was replayed or discarded meanwhile.");
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON text of an object; null if it has more than {@link #LONGEST_PAYLOAD} characters
  * @param failure the last one, without its stack
  * @param fingerprint what failures of the same cause have in common; empty if it was recorded before there were any
+ * @param attempt the one it failed in, from 1
  * @param attempts how many came to an end
  */
 public record DeadLetter(
@@ -21,6 +22,7 @@ public record DeadLetter(
         @Nullable String payload,
         Failure failure,
         String fingerprint,
+        int attempt,
         int attempts,
         Instant failedAt) {
 

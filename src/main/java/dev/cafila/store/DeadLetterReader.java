@@ -58,6 +58,7 @@ public final class DeadLetterReader {
                 row.getString("payload"),
                 failure,
                 row.getString("failure_fingerprint"),
+                row.getInt("attempt"),
                 row.getInt("attempts_made"),
                 Instant.ofEpochMilli(row.getLong("finished_at")));
     }

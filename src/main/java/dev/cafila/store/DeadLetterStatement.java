@@ -11,7 +11,7 @@ final class DeadLetterStatement {
 
     private static final String NEWEST = " ORDER BY finished_at DESC, id DESC LIMIT ?";
 
-    private static final String LIST = "SELECT id, type, name, attempts_made, finished_at, "
+    private static final String LIST = "SELECT id, type, name, attempt, attempts_made, finished_at, "
             + "CASE WHEN length(payload) <= " + DeadLetter.LONGEST_PAYLOAD + " THEN payload END AS payload, "
             + "failure_kind, failure_error, failure_message, '' AS failure_stack, retry_after, "
             + "COALESCE(failure_fingerprint, '') AS failure_fingerprint"

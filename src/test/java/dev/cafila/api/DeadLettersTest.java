@@ -29,8 +29,8 @@ class DeadLettersTest extends ApiServer {
         Failure failure = new Failure(Failure.Kind.PERMANENT, "java.io.IOException", "no", "", null);
         store.deadLetters = new DeadLetterPage(
                 List.of(
-                        new DeadLetter(id, REPORT, "n", "{\"to\":\"a\"}", failure, F, 3, NOW),
-                        new DeadLetter(id, REPORT, "n", null, failure, F, 3, NOW)),
+                        new DeadLetter(id, REPORT, "n", "{\"to\":\"a\"}", failure, F, 3, 3, NOW),
+                        new DeadLetter(id, REPORT, "n", null, failure, F, 3, 3, NOW)),
                 "more");
         JsonNode page = read(
                 server.get("/api/background/dead-letters?type=REPORT&fingerprint=" + F

@@ -18,7 +18,7 @@ class JolokiaRulesTest {
             delimiter = '|',
             value = {
                 "dev.cafila:type=TaskType,name=echo              | pause()                            | true",
-                "dev.cafila:type=Tasks                           | replay(java.lang.String,java.lang.String) | true",
+                "dev.cafila:type=Tasks                           | replay(java.lang.String,java.lang.String,int) | true",
                 "dev.cafila:type=Tasks                           | wait                               | false",
                 "org.apache.camel:type=context,name=cafila       | dumpRoutesAsXml()                  | true",
                 "org.apache.camel:type=context,name=cafila       | dumpRoutesAsXml(boolean)           | false",

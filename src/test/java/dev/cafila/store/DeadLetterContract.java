@@ -39,6 +39,7 @@ abstract class DeadLetterContract extends HistoryContract {
                                 Facts.failure("").retryAfter()),
                         Facts.failure("for good").fingerprint(),
                         2,
+                        2,
                         at(70)));
     }
 

@@ -49,6 +49,7 @@ final class DeadLetterJson {
                 null,
                 failure,
                 failure.fingerprint(),
+                task.attempt(),
                 task.attemptsMade(),
                 failedAt);
         ObjectNode json = json(letter, masking.payload(request.caller(), task.type(), task.payload()), request.base());
