@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.cafila.observe.alert.measure.Exposition;
+import dev.cafila.observe.alert.measure.History;
+import dev.cafila.observe.alert.measure.Measured;
+import dev.cafila.observe.alert.measure.Series;
+import dev.cafila.observe.alert.rule.Alert;
+import dev.cafila.observe.alert.rule.AlertRules;
+import dev.cafila.observe.alert.rule.Thresholds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,7 +105,7 @@ class AlertRulesTest {
         history.add(NOON.minus(Duration.ofMinutes(10)), Map.of());
         Map<Series, Double> now = Exposition.read(
                 Stream.of(numbers.split("; ")).map(line -> "cafila_" + line).collect(Collectors.joining("\n")));
-        return alert(alert).rule().apply(new Measured(NOON, now, history));
+        return alert(alert).holds(new Measured(NOON, now, history));
     }
 
     @ParameterizedTest
@@ -134,7 +141,7 @@ class AlertRulesTest {
             history.add(NOON.minus(Duration.ofMinutes(minute)), numbers);
         }
         Measured measured = new Measured(NOON, numbers, history);
-        assertThat(alert("CafilaDeadLettersGrowing").rule().apply(measured)).isEmpty();
+        assertThat(alert("CafilaDeadLettersGrowing").holds(measured)).isEmpty();
     }
 
     @Test
