@@ -46,6 +46,7 @@ class AlertRulesTest {
             CafilaOverload          | boleto | 700  | task_oldest_waiting_seconds{type="boleto"} 700; queue_paused{type="boleto"} 0
             CafilaOverload          | ''     | 1.5  | task_oldest_waiting_seconds{type="boleto"} 1; broker_memory_used_ratio 1.5
             CafilaOverload          |        |      | task_oldest_waiting_seconds{type="boleto"} 700; queue_paused{type="boleto"} 1; broker_memory_used_ratio 0.5
+            CafilaOverload          |        |      | task_oldest_waiting_seconds{type="boleto"} 700
             CafilaPersistentFailures| nfse   | 5    | task_run_seconds_count{type="nfse",outcome="retried"} 4; task_run_seconds_count{type="nfse",outcome="failed"} 1
             CafilaPersistentFailures|        |      | task_run_seconds_count{type="nfse",outcome="retried"} 50; task_run_seconds_count{type="nfse",outcome="completed"} 1
             CafilaPersistentFailures|        |      | task_run_seconds_count{type="nfse",outcome="failed"} 4

@@ -47,7 +47,8 @@ final class QueueRules {
     private Values late(Measured measured) {
         Values late = measured.now(OLDEST).max("type").above(thresholds.of("CafilaOverload"));
         Values paged = measured.now("cafila_broker_memory_used_ratio").max("").above(1);
-        return late.notIn(measured.now(PAUSED).max("type").above(0)).and(paged);
+        // While the broker is away nobody knows what is paused.
+        return late.alsoIn(measured.now(PAUSED).max("type").below(1)).and(paged);
     }
 
     private Values noWorker(Measured measured) {
