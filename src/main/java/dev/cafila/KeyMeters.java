@@ -20,6 +20,7 @@ final class KeyMeters {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final AccountBook accounts;
+    private final SharedQuestion<Optional<Instant>> firstEnd;
     private final MultiGauge gauge;
     private final Clock clock;
     private Instant again = Instant.MIN;
@@ -27,6 +28,7 @@ final class KeyMeters {
     private KeyMeters(AccountBook accounts, Metrics metrics, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
+        this.firstEnd = new SharedQuestion<>("key-watch", () -> firstEnd(clock.instant()));
         this.gauge = MultiGauge.builder("cafila.api.key.expiry.timestamp")
                 .description("when the API key in force that ends first does; absent if none ends")
                 .baseUnit("seconds")
@@ -44,7 +46,7 @@ final class KeyMeters {
             return;
         }
         again = now.plus(KEPT);
-        List<Row<?>> rows = firstEnd(now).stream()
+        List<Row<?>> rows = firstEnd.answer().flatMap(end -> end).stream()
                 .<Row<?>>map(end -> Row.of(Tags.empty(), end.getEpochSecond()))
                 .toList();
         gauge.register(rows, true);

@@ -25,6 +25,8 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
+    private String made = "";
+    private long madeAt = System.nanoTime();
 
     /** Makes them, with those of the JVM. */
     public Metrics() {
@@ -51,10 +53,20 @@ public final class Metrics implements AutoCloseable {
         refreshments.add(refreshment);
     }
 
-    /** Returns all of them as they are now, in Prometheus' text format. One scrape at a time is made. */
-    public synchronized String text() {
-        refreshments.forEach(Runnable::run);
-        return registry.scrape();
+    /**
+     * Returns all of them as they are now, in Prometheus' text format. One scrape at a time is made, for all who ask meanwhile: none has
+     * to wait for those of others, which take seconds while the broker or the store does not answer.
+     */
+    public String text() {
+        long asked = System.nanoTime();
+        synchronized (this) {
+            if (madeAt - asked <= 0) {
+                refreshments.forEach(Runnable::run);
+                made = registry.scrape();
+                madeAt = System.nanoTime();
+            }
+            return made;
+        }
     }
 
     @Override

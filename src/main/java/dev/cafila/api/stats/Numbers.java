@@ -12,7 +12,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +32,9 @@ final class Numbers {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
 
+    /** For how long monitors wait for the store; Prometheus gives up after ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final CountView store;
     private final TypeQueues queues;
     private final TaskTypes types;
@@ -34,6 +45,13 @@ final class Numbers {
     private Instant brokerAgainAt = Instant.MIN;
     private @Nullable Unfinished keptUnfinished;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Object monitors = new Object();
+    private final ExecutorService asking =
+            new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), question -> {
+                Thread thread = new Thread(question, "store-numbers");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
         this.store = store;
@@ -77,36 +95,65 @@ final class Numbers {
         }
     }
 
-    /** Returns all counts; null if the store cannot be reached, or could not a moment ago. */
-    synchronized @Nullable Tally tallyIfReachable() {
+    /** Returns all counts; null if the store does not answer, or did not a moment ago. */
+    @Nullable
+    Tally tallyIfReachable() {
+        synchronized (monitors) {
+            return ofStore(() -> tally(null));
+        }
+    }
+
+    /** Returns what has not come to a good end; null if the store does not answer, or did not a moment ago. */
+    @Nullable
+    Unfinished unfinishedIfReachable() {
+        synchronized (monitors) {
+            Tally tally = ofStore(() -> tally(null));
+            if (tally == null) {
+                return null;
+            }
+            if (keptUnfinished == null || !keptUnfinished.at().equals(tally.at())) {
+                keptUnfinished = ofStore(() -> new Unfinished(tally.unfinished(), store.deadLetters(), tally.at()));
+            }
+            return keptUnfinished;
+        }
+    }
+
+    /** A store that is gone keeps each who asks waiting for a connection: after one who did, nobody asks for a moment. */
+    private <T> @Nullable T ofStore(Supplier<T> question) {
         if (clock.instant().isBefore(storeAgainAt)) {
             return null;
         }
-        Tally tally = unlessGone(() -> tally(null));
-        storeAgainAt = tally == null ? clock.instant().plus(KEPT) : Instant.MIN;
-        return tally;
+        T answer = inTime(() -> unlessGone(question));
+        storeAgainAt = answer == null ? clock.instant().plus(KEPT) : Instant.MIN;
+        return answer;
     }
 
-    /** Returns what has not come to a good end; null if the store cannot be reached, or could not a moment ago. */
-    synchronized @Nullable Unfinished unfinishedIfReachable() {
-        Tally tally = tallyIfReachable();
-        if (tally == null) {
+    private <T> @Nullable T inTime(Callable<@Nullable T> question) {
+        Future<@Nullable T> answer = asking.submit(question);
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(false); // one that has begun ends by itself; none waits behind it
             return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
-        if (keptUnfinished == null || !keptUnfinished.at().equals(tally.at())) {
-            keptUnfinished = unlessGone(() -> new Unfinished(tally.unfinished(), store.deadLetters(), tally.at()));
-        }
-        return keptUnfinished;
     }
 
     /** Returns the queues; null if the broker cannot be reached, or could not a moment ago. */
-    synchronized @Nullable List<TypeQueue> queuesIfReachable() {
-        if (clock.instant().isBefore(brokerAgainAt)) {
-            return null;
+    @Nullable
+    List<TypeQueue> queuesIfReachable() {
+        synchronized (monitors) {
+            if (clock.instant().isBefore(brokerAgainAt)) {
+                return null;
+            }
+            List<TypeQueue> list = unlessGone(this::queues);
+            brokerAgainAt = list == null ? clock.instant().plus(KEPT) : Instant.MIN;
+            return list;
         }
-        List<TypeQueue> list = unlessGone(this::queues);
-        brokerAgainAt = list == null ? clock.instant().plus(KEPT) : Instant.MIN;
-        return list;
     }
 
     private static <T> @Nullable T unlessGone(Supplier<T> question) {

@@ -1,5 +1,6 @@
 package dev.cafila.observe.alert;
 
+import dev.cafila.observe.alert.rule.Alert;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;

@@ -1,6 +1,13 @@
 package dev.cafila.observe.alert;
 
 import dev.cafila.observe.alert.Condition.Change;
+import dev.cafila.observe.alert.measure.Exposition;
+import dev.cafila.observe.alert.measure.History;
+import dev.cafila.observe.alert.measure.Measured;
+import dev.cafila.observe.alert.measure.Series;
+import dev.cafila.observe.alert.rule.Alert;
+import dev.cafila.observe.alert.rule.AlertRules;
+import dev.cafila.observe.alert.rule.Thresholds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -52,6 +59,7 @@ public final class AlertWatch implements AutoCloseable {
         return alertThread;
     });
     private boolean recalled;
+    private String failure = "";
 
     /** @param exposition the metrics of this process in Prometheus' text format */
     public AlertWatch(
@@ -89,8 +97,12 @@ public final class AlertWatch implements AutoCloseable {
     private void lookAgain() {
         try {
             look();
+            failure = "";
         } catch (RuntimeException e) {
-            LOG.warn("Alerts could not be looked at or told, and are tried again: {}", e.toString());
+            if (!e.toString().equals(failure)) {
+                failure = e.toString();
+                LOG.warn("Alerts could not be looked at or told, and are tried again: {}", failure);
+            }
             LOG.debug("Alerts could not be looked at", e);
         }
     }
@@ -106,7 +118,7 @@ public final class AlertWatch implements AutoCloseable {
         Measured measured = new Measured(now, numbers, history);
         for (Alert alert : alerts) {
             if (!alert.whole() || measured.has(alert.metric())) {
-                see(alert, alert.rule().apply(measured), now);
+                see(alert, alert.holds(measured), now);
             }
         }
         count();
@@ -174,14 +186,13 @@ public final class AlertWatch implements AutoCloseable {
 
     private void tell(Instant now) {
         for (Map.Entry<Subject, Condition> each : conditions.entrySet()) {
-            if (each.getValue().holdsFiring()) {
+            Condition condition = each.getValue();
+            if (condition.isToBeTold()) {
                 Subject subject = each.getKey();
                 find(subject)
-                        .ifPresent(alert -> messages.firing(
-                                subject,
-                                alert,
-                                alert.sentence(subject.key(), each.getValue().value()),
-                                now));
+                        .ifPresent(alert ->
+                                messages.firing(subject, alert, alert.sentence(subject.key(), condition.value()), now));
+                condition.told();
             }
         }
         for (Subject subject : Set.copyOf(untold)) {

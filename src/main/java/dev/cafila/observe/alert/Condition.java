@@ -21,6 +21,7 @@ final class Condition {
     private @Nullable Instant since;
     private Instant lastHeld = Instant.MIN;
     private boolean firing;
+    private boolean told;
     private double value;
 
     /**
@@ -36,6 +37,7 @@ final class Condition {
     static Condition firedBefore(Duration pending, Duration kept, Instant now) {
         Condition condition = new Condition(pending, kept);
         condition.firing = true;
+        condition.told = true;
         condition.lastHeld = now;
         return condition;
     }
@@ -52,6 +54,7 @@ final class Condition {
         }
         if (!firing && !since.plus(pending).isAfter(now)) {
             firing = true;
+            told = false;
             return Change.FIRED;
         }
         return Change.NONE;
@@ -69,9 +72,17 @@ final class Condition {
         return Change.RECOVERED;
     }
 
-    /** Tells whether it fires and the rule holds at this moment; one that is only kept is not told again. */
-    boolean holdsFiring() {
-        return firing && since != null;
+    /**
+     * Tells whether there is something to say: it fires, and the rule holds at this moment, or did so while nothing could be told, as
+     * that the broker was away. One that is only kept is not told again.
+     */
+    boolean isToBeTold() {
+        return firing && (since != null || !told);
+    }
+
+    /** Notes that it was told that it fires. */
+    void told() {
+        told = true;
     }
 
     boolean firing() {

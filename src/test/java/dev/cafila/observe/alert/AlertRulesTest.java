@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.cafila.observe.alert.measure.Exposition;
+import dev.cafila.observe.alert.measure.History;
+import dev.cafila.observe.alert.measure.Measured;
+import dev.cafila.observe.alert.measure.Series;
+import dev.cafila.observe.alert.rule.Alert;
+import dev.cafila.observe.alert.rule.AlertRules;
+import dev.cafila.observe.alert.rule.Thresholds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +46,7 @@ class AlertRulesTest {
             CafilaOverload          | boleto | 700  | task_oldest_waiting_seconds{type="boleto"} 700; queue_paused{type="boleto"} 0
             CafilaOverload          | ''     | 1.5  | task_oldest_waiting_seconds{type="boleto"} 1; broker_memory_used_ratio 1.5
             CafilaOverload          |        |      | task_oldest_waiting_seconds{type="boleto"} 700; queue_paused{type="boleto"} 1; broker_memory_used_ratio 0.5
+            CafilaOverload          |        |      | task_oldest_waiting_seconds{type="boleto"} 700
             CafilaPersistentFailures| nfse   | 5    | task_run_seconds_count{type="nfse",outcome="retried"} 4; task_run_seconds_count{type="nfse",outcome="failed"} 1
             CafilaPersistentFailures|        |      | task_run_seconds_count{type="nfse",outcome="retried"} 50; task_run_seconds_count{type="nfse",outcome="completed"} 1
             CafilaPersistentFailures|        |      | task_run_seconds_count{type="nfse",outcome="failed"} 4
@@ -98,7 +106,7 @@ class AlertRulesTest {
         history.add(NOON.minus(Duration.ofMinutes(10)), Map.of());
         Map<Series, Double> now = Exposition.read(
                 Stream.of(numbers.split("; ")).map(line -> "cafila_" + line).collect(Collectors.joining("\n")));
-        return alert(alert).rule().apply(new Measured(NOON, now, history));
+        return alert(alert).holds(new Measured(NOON, now, history));
     }
 
     @ParameterizedTest
@@ -134,7 +142,7 @@ class AlertRulesTest {
             history.add(NOON.minus(Duration.ofMinutes(minute)), numbers);
         }
         Measured measured = new Measured(NOON, numbers, history);
-        assertThat(alert("CafilaDeadLettersGrowing").rule().apply(measured)).isEmpty();
+        assertThat(alert("CafilaDeadLettersGrowing").holds(measured)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cafila.observe.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cafila.observe.alert.rule.Thresholds;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.testing.TestClock;
 import io.micrometer.core.instrument.Gauge;
@@ -169,6 +170,19 @@ class AlertWatchTest {
         told.brokerAway = false;
         pass(Duration.ofSeconds(15), watch);
         assertThat(told.names).containsExactly("[firing] CafilaNoWorker boleto");
+    }
+
+    @Test
+    void whatWasOverWhenTheBrokerCameBackIsToldAllTheSame() {
+        waiting.set(3);
+        pass(Duration.ofMinutes(5), watch);
+        told.brokerAway = true;
+        clock.now = clock.now.plusSeconds(15);
+        assertThatThrownBy(watch::look).hasMessageContaining("away");
+        told.brokerAway = false;
+        waiting.set(0);
+        pass(Duration.ofMinutes(6), watch);
+        assertThat(told.names).containsExactly("[firing] CafilaNoWorker boleto", "[recovered] CafilaNoWorker boleto");
     }
 
     @Test

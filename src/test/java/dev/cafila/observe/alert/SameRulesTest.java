@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.observe.alert.rule.AlertRules;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.measure;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Set;
  * What counters were, at most every minute, for as long as the longest window. They begin at 0 with the process, so one that was not
  * there yet was 0.
  */
-final class History {
+public final class History {
 
     private static final Duration LEAST_APART = Duration.ofMinutes(1);
 
@@ -25,12 +25,13 @@ final class History {
     private final Map<Series, Series> known = new HashMap<>();
 
     /** @param names of the counters to keep */
-    History(Set<String> names, Duration longest) {
+    public History(Set<String> names, Duration longest) {
         this.names = names;
         this.longest = longest;
     }
 
-    void add(Instant at, Map<Series, Double> numbers) {
+    /** Keeps them, unless the last moment is less than a minute ago. */
+    public void add(Instant at, Map<Series, Double> numbers) {
         if (!moments.isEmpty() && moments.getLast().at().plus(LEAST_APART).isAfter(at)) {
             return;
         }

@@ -1,5 +1,7 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.rule;
 
+import dev.cafila.observe.alert.measure.Measured;
+import dev.cafila.observe.alert.measure.Values;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -14,32 +16,50 @@ import java.util.function.Function;
  * @param rule says what it holds for, such as a type (the empty text if there is nothing to tell apart), and the value
  * @param text what is wrong, for {@code String.format} with what it holds for and the value
  */
-record Alert(
+public record Alert(
         String name,
         Severity severity,
         Duration pending,
         boolean whole,
         String metric,
-        Function<Measured, Map<String, Double>> rule,
+        Function<Measured, Values> rule,
         String text) {
 
     /** Whom it should reach: {@code page} somebody at once, or a {@code ticket} in working hours. */
-    enum Severity {
+    public enum Severity {
         PAGE,
         TICKET;
 
-        String label() {
+        /** Returns how it is written in labels. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
+    /** Makes one of what is the same in all processes. */
+    static Alert whole(
+            String name, Severity severity, int minutes, String metric, Function<Measured, Values> rule, String text) {
+        return new Alert(name, severity, Duration.ofMinutes(minutes), true, metric, rule, text);
+    }
+
+    /** Makes one of what is a process's own. */
+    static Alert own(
+            String name, Severity severity, int minutes, String metric, Function<Measured, Values> rule, String text) {
+        return new Alert(name, severity, Duration.ofMinutes(minutes), false, metric, rule, text);
+    }
+
+    /** Returns what it holds for at a moment, and the values. */
+    public Map<String, Double> holds(Measured measured) {
+        return rule.apply(measured).all();
+    }
+
     /** Returns what is wrong in a sentence. */
-    String sentence(String subject, double value) {
+    public String sentence(String subject, double value) {
         return String.format(Locale.ROOT, text, subject, value);
     }
 
     /** Returns where the documentation says what to do. */
-    String runbook() {
+    public String runbook() {
         return "docs/runbook.md#" + name.toLowerCase(Locale.ROOT);
     }
 }

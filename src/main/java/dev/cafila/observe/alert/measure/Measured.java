@@ -1,4 +1,4 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.measure;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,30 +6,31 @@ import java.util.List;
 import java.util.Map;
 
 /** What a process measures of itself at a moment, and what it did in the minutes before. */
-final class Measured {
+public final class Measured {
 
     private final Instant now;
     private final Map<Series, Double> numbers;
     private final History history;
 
-    Measured(Instant now, Map<Series, Double> numbers, History history) {
+    /** @param numbers what is measured now */
+    public Measured(Instant now, Map<Series, Double> numbers, History history) {
         this.now = now;
         this.numbers = numbers;
         this.history = history;
     }
 
     /** Returns the moment in epoch seconds. */
-    double time() {
+    public double time() {
         return now.toEpochMilli() / 1000.0;
     }
 
     /** Tells whether this process measures it at all. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return numbers.keySet().stream().anyMatch(series -> series.name().equals(name));
     }
 
     /** Returns what a metric is now. */
-    Samples now(String name) {
+    public Samples now(String name) {
         List<Sample> samples = numbers.entrySet().stream()
                 .filter(each -> each.getKey().name().equals(name))
                 .map(each -> new Sample(each.getKey().labels(), each.getValue()))
@@ -38,7 +39,7 @@ final class Measured {
     }
 
     /** Returns by how much a counter has grown. */
-    Samples increase(String name, Duration window) {
+    public Samples increase(String name, Duration window) {
         return history.increase(name, window, now, numbers);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.measure;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What Prometheus' {@code histogram_quantile} says, of the buckets of a histogram. */
-final class Quantile {
+public final class Quantile {
 
     private Quantile() {}
 
     /** Returns a quantile by the values of a label; what has no observations is left out. */
-    static Map<String, Double> of(double quantile, Samples buckets, String by) {
+    public static Values of(double quantile, Samples buckets, String by) {
         Map<String, TreeMap<Double, Double>> cumulative = buckets.all().stream()
                 .collect(Collectors.groupingBy(
                         sample -> sample.label(by),
@@ -23,7 +23,7 @@ final class Quantile {
                 quantiles.put(key, within(counts, quantile * counts.lastEntry().getValue()));
             }
         });
-        return quantiles;
+        return new Values(quantiles);
     }
 
     private static double bound(String text) {

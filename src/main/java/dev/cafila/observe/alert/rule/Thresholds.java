@@ -1,4 +1,4 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.rule;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package dev.cafila.observe.alert;
+package dev.cafila.observe.alert.measure;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Prometheus' text format 0.0.4, which is what it is told: so both judge by the same numbers. */
-final class Exposition {
+public final class Exposition {
 
     private static final Pattern LINE = Pattern.compile("(cafila_\\w+)(?:\\{(.*)})? (\\S+)(?: -?\\d+)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -16,7 +16,7 @@ final class Exposition {
     private Exposition() {}
 
     /** Returns the metrics of Cafila's own in a text; those that are no number at the moment are left out. */
-    static Map<Series, Double> read(String text) {
+    public static Map<Series, Double> read(String text) {
         Map<Series, Double> all = new LinkedHashMap<>();
         text.lines().forEach(line -> {
             Matcher parts = LINE.matcher(line);

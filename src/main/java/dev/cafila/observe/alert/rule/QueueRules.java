@@ -1,0 +1,63 @@
+package dev.cafila.observe.alert.rule;
+
+import static dev.cafila.observe.alert.rule.Alert.Severity.PAGE;
+import static dev.cafila.observe.alert.rule.Alert.Severity.TICKET;
+
+import dev.cafila.observe.alert.measure.Measured;
+import dev.cafila.observe.alert.measure.Values;
+import java.util.List;
+
+/** What waits in the broker: the same for all processes. */
+final class QueueRules {
+
+    private static final String WAITING = "cafila_queue_waiting";
+    private static final String OLDEST = "cafila_task_oldest_waiting_seconds";
+    private static final String PAUSED = "cafila_queue_paused";
+
+    private final Thresholds thresholds;
+
+    QueueRules(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    List<Alert> all() {
+        return List.of(
+                Alert.whole("CafilaTasksWaiting", TICKET, 10, WAITING, this::many, "%2$.0f tasks of %1$s wait"),
+                Alert.whole("CafilaOverload", PAGE, 5, OLDEST, this::late, "Workers are behind with %s (%.0f s)"),
+                Alert.whole(
+                        "CafilaNoWorker",
+                        PAGE,
+                        5,
+                        WAITING,
+                        this::noWorker,
+                        "%2$.0f tasks of %1$s wait, and no worker takes them"),
+                Alert.whole(
+                        "CafilaQueuePausedLong",
+                        TICKET,
+                        5,
+                        OLDEST,
+                        this::paused,
+                        "%s is paused, and a task has waited for %.0f s"));
+    }
+
+    private Values many(Measured measured) {
+        return measured.now(WAITING).max("type").above(thresholds.of("CafilaTasksWaiting"));
+    }
+
+    private Values late(Measured measured) {
+        Values late = measured.now(OLDEST).max("type").above(thresholds.of("CafilaOverload"));
+        Values paged = measured.now("cafila_broker_memory_used_ratio").max("").above(1);
+        // While the broker is away nobody knows what is paused.
+        return late.alsoIn(measured.now(PAUSED).max("type").below(1)).and(paged);
+    }
+
+    private Values noWorker(Measured measured) {
+        Values untaken = measured.now("cafila_queue_consumers").max("type").below(1);
+        return measured.now(WAITING).max("type").above(0).alsoIn(untaken);
+    }
+
+    private Values paused(Measured measured) {
+        Values late = measured.now(OLDEST).max("type").above(thresholds.of("CafilaQueuePausedLong"));
+        return late.alsoIn(measured.now(PAUSED).max("type").above(0));
+    }
+}
