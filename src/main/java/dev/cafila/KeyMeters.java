@@ -20,7 +20,7 @@ final class KeyMeters {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final AccountBook accounts;
-    private final SharedQuestion<Optional<Instant>> firstEnd;
+    private final SharedQuestion<Answer> firstEnd;
     private final MultiGauge gauge;
     private final Clock clock;
     private Instant again = Instant.MIN;
@@ -46,21 +46,28 @@ final class KeyMeters {
             return;
         }
         again = now.plus(KEPT);
-        List<Row<?>> rows = firstEnd.answer().flatMap(end -> end).stream()
-                .<Row<?>>map(end -> Row.of(Tags.empty(), end.getEpochSecond()))
-                .toList();
-        gauge.register(rows, true);
+        firstEnd.answer().filter(Answer::known).ifPresent(answer -> {
+            List<Row<?>> rows = answer.first().stream()
+                    .<Row<?>>map(end -> Row.of(Tags.empty(), end.getEpochSecond()))
+                    .toList();
+            gauge.register(rows, true);
+        });
     }
 
-    private Optional<Instant> firstEnd(Instant now) {
+    private Answer firstEnd(Instant now) {
         try {
-            return accounts.keys().stream()
-                    .filter(key -> key.countsAt(now))
-                    .map(ApiKey::expiresAt)
-                    .filter(Objects::nonNull)
-                    .min(Instant::compareTo);
-        } catch (BookUnavailableException e) { // cafila_store_up says so
-            return Optional.empty();
+            return new Answer(
+                    true,
+                    accounts.keys().stream()
+                            .filter(key -> key.countsAt(now))
+                            .map(ApiKey::expiresAt)
+                            .filter(Objects::nonNull)
+                            .min(Instant::compareTo));
+        } catch (BookUnavailableException e) { // cafila_store_up says so; what was known is still true
+            return new Answer(false, Optional.empty());
         }
     }
+
+    /** When the first key ends, empty if none does; not known while the accounts cannot be read. */
+    private record Answer(boolean known, Optional<Instant> first) {}
 }

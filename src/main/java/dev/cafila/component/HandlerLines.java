@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +16,14 @@ import org.slf4j.event.Level;
 final class HandlerLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private static final String NAME = "task-lines";
+    private static final List<String> LIBRARIES = List.of(
+            "dev.cafila.",
+            "org.apache.",
+            "org.springframework.",
+            "com.zaxxer.",
+            "io.netty.",
+            "org.postgresql.",
+            "org.sqlite.");
     private static final ThreadLocal<TaskContext> AT_WORK = new ThreadLocal<>();
     private static final ThreadLocal<Boolean> SILENT = ThreadLocal.withInitial(() -> false);
 
@@ -57,7 +66,7 @@ final class HandlerLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private static boolean isOfAHandler(String logger) {
-        return !logger.startsWith("dev.cafila.") && !logger.startsWith("org.apache.");
+        return LIBRARIES.stream().noneMatch(logger::startsWith);
     }
 
     private static Level level(ILoggingEvent line) {

@@ -10,8 +10,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The metrics of one process, from its start to its end: whatever begins anew meanwhile, such as a route that was edited, goes on
@@ -19,12 +23,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Metrics implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
     /** What Prometheus is told the text is. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
+    private final Set<String> faults = new HashSet<>();
     private String made = "";
     private long madeAt = System.nanoTime();
 
@@ -47,7 +54,7 @@ public final class Metrics implements AutoCloseable {
     /**
      * Has something done before each scrape, such as asking the broker for what several gauges tell.
      *
-     * @param refreshment must not throw: of what cannot be told now, it leaves the rows out
+     * @param refreshment of what cannot be told now, it leaves the rows out
      */
     public void beforeScrape(Runnable refreshment) {
         refreshments.add(refreshment);
@@ -61,11 +68,22 @@ public final class Metrics implements AutoCloseable {
         long asked = System.nanoTime();
         synchronized (this) {
             if (madeAt - asked <= 0) {
-                refreshments.forEach(Runnable::run);
+                refreshments.forEach(this::refresh);
                 made = registry.scrape();
                 madeAt = System.nanoTime();
             }
             return made;
+        }
+    }
+
+    /** What one part cannot tell, because of a fault that nobody thought of, must not keep the others from telling. */
+    private void refresh(Runnable refreshment) {
+        try {
+            refreshment.run();
+        } catch (RuntimeException e) {
+            if (faults.add(e.toString())) {
+                LOG.warn("A part of the metrics cannot be told", e);
+            }
         }
     }
 

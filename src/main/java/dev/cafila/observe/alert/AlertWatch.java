@@ -119,6 +119,8 @@ public final class AlertWatch implements AutoCloseable {
         for (Alert alert : alerts) {
             if (!alert.whole() || measured.has(alert.metric())) {
                 see(alert, alert.holds(measured), now);
+            } else {
+                of(alert).forEach(subject -> conditions.get(subject).unseen());
             }
         }
         count();
@@ -144,16 +146,21 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private void see(Alert alert, Map<String, Double> holds, Instant now) {
-        Set<Subject> subjects = new HashSet<>();
-        conditions.keySet().stream()
-                .filter(subject -> subject.alert().equals(alert.name()))
-                .forEach(subjects::add);
+        Set<Subject> subjects = of(alert);
         holds.keySet().forEach(key -> subjects.add(subject(alert, key)));
         for (Subject subject : subjects) {
             Condition condition =
                     conditions.computeIfAbsent(subject, each -> new Condition(alert.pending(), AlertRules.KEPT));
             changed(subject, alert, condition, condition.see(holds.get(subject.key()), now));
         }
+    }
+
+    private Set<Subject> of(Alert alert) {
+        Set<Subject> subjects = new HashSet<>();
+        conditions.keySet().stream()
+                .filter(subject -> subject.alert().equals(alert.name()))
+                .forEach(subjects::add);
+        return subjects;
     }
 
     private Subject subject(Alert alert, String key) {

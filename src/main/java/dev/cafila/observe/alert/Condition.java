@@ -60,6 +60,11 @@ final class Condition {
         return Change.NONE;
     }
 
+    /** Notes that nobody can say whether it holds now: it is not over, but what was said last is not said again. */
+    void unseen() {
+        since = null;
+    }
+
     private Change gone(Instant now) {
         since = null;
         if (!firing) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,25 @@ class AlertWatchTest {
         pass(Duration.ofMinutes(20), blind);
         assertThat(told.names).hasSize(1);
         blind.close();
+    }
+
+    @Test
+    void whatNobodyMeasuresAnyMoreIsNotToldAgain() {
+        AtomicReference<String> text = new AtomicReference<>(
+                "cafila_queue_waiting{type=\"boleto\"} 3.0\ncafila_queue_consumers{type=\"boleto\"} 0.0\n");
+        AlertWatch seeing = new AlertWatch(
+                AlertRulesTest.THRESHOLDS,
+                text::get,
+                Recipients.parse("email:ops@example.com"),
+                told,
+                told.tasks(),
+                new AlertWatch.Options(Duration.ofSeconds(15), Duration.ofHours(4), "b:9876"),
+                clock);
+        pass(Duration.ofMinutes(6), seeing);
+        text.set("cafila_build_info 1.0\n");
+        pass(Duration.ofHours(9), seeing);
+        assertThat(told.names).containsExactly("[firing] CafilaNoWorker boleto");
+        seeing.close();
     }
 
     @Test
