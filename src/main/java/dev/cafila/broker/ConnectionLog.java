@@ -7,7 +7,7 @@ import org.slf4j.Marker;
 
 /**
  * Words the lines about the connection by which this process sends: once when it breaks or cannot be made, and once when it is
- * there again. What is tried meanwhile is told at DEBUG.
+ * there again. What is tried meanwhile is told at DEBUG; so is what fails before there was any, of which the start itself tells.
  */
 final class ConnectionLog {
 
@@ -17,6 +17,7 @@ final class ConnectionLog {
     private static final Marker ERROR = Markers.append("event", "broker.error");
     private static final Marker RECONNECTING = Markers.append("event", "broker.reconnecting");
 
+    private boolean wasThere;
     private boolean broken;
 
     synchronized void connecting() {
@@ -34,10 +35,13 @@ final class ConnectionLog {
             LOG.debug(READY, "The broker is connected");
         }
         broken = false;
+        wasThere = true;
     }
 
     synchronized void failed(Exception reason) {
-        if (!broken) {
+        if (!wasThere) {
+            LOG.debug(ERROR, "The broker cannot be reached: {}", reason.toString());
+        } else if (!broken) {
             LOG.warn(ERROR, "The broker cannot be reached, which is tried again: {}", reason.toString());
         }
         broken = true;

@@ -82,6 +82,7 @@ class RolesIT {
             await().atMost(CONNECTION_TTL.plusSeconds(20))
                     .until(() -> books.ids("completed").size() == 1);
             await("who is silent is gone")
+                    .atMost(CONNECTION_TTL)
                     .untilAsserted(() -> assertThat(workers(api))
                             .singleElement()
                             .extracting(each -> each.get("id").asText())
