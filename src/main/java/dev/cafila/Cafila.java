@@ -83,7 +83,8 @@ public final class Cafila implements AutoCloseable {
         BrokerConnections connections = connect(broker);
         Store store = await(opening);
         Metrics metrics = parts.started("metrics", new Metrics());
-        CamelRuntime camel = new CamelRuntime(settings, connections, senders, store, stops(), metrics, tracing, clock);
+        CamelRuntime camel =
+                new CamelRuntime(settings, connections, senders, store, stops(connections), metrics, tracing, clock);
         if (store != null && settings.has(Role.RECORDER)) {
             recorder = parts.started(
                     "recorder", new TapeReader(connections.readers(), store.recorder(camel.recordedEvents())));
@@ -95,11 +96,11 @@ public final class Cafila implements AutoCloseable {
     }
 
     /** A worker that dies together with its broker must remember by itself what it had in hand. */
-    private WorkerStops stops() {
+    private WorkerStops stops(BrokerConnections connections) {
         return settings.embedsBroker()
                 ? parts.started(
                         "attempts at hand", InHandFile.open(settings.data().resolve("in-hand")))
-                : new DeliveryCount();
+                : new DeliveryCount(connections);
     }
 
     /** Opens the store, which takes about as long as starting the broker does, beside it. */

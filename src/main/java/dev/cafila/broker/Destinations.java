@@ -24,6 +24,9 @@ public final class Destinations {
     /** Where a dead letter goes in the moment it is replayed or discarded, until that is done. */
     public static final String HELD_REPLAYED = "task.hold.replayed";
 
+    /** Notes of the suspects that run, see {@link Trials}. */
+    public static final String HELD_TRIALS = "task.hold.trials";
+
     /** The queue that everything sent to {@code inbox} and to any {@code inbox.<type>} lands in. */
     public static final String INBOX_ALL = "inbox-all";
 

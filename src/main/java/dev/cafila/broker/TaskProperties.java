@@ -12,6 +12,9 @@ public final class TaskProperties {
     /** How many workers stopped while they carried out this attempt, as far as the broker's own count does not tell it. */
     public static final String STOPS = "TaskStops";
 
+    /** On notes of suspects: who runs it. */
+    public static final String WORKER = "TaskWorker";
+
     public static final String NAME = "TaskName";
     public static final String ORG = "TaskOrg";
     public static final String USER = "TaskUser";

@@ -1,18 +1,29 @@
 package dev.cafila.component;
 
+import dev.cafila.broker.BrokerConnections;
+import dev.cafila.broker.Trials;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
+import jakarta.jms.JMSException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * For workers whose broker is elsewhere: the broker counts deliveries, and those that came to this very process did not stop
- * a worker, since it still runs.
+ * For workers whose broker is elsewhere. To suspect an attempt the broker's count of deliveries is enough; those that came to
+ * this very process did not stop a worker, since it still runs. To give up a suspect it is not: it counts what had only just
+ * arrived when another task stopped the worker. So a suspect's run is written down before it begins.
  */
 public final class DeliveryCount implements WorkerStops {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryCount.class);
     private static final int MOST_REMEMBERED = 10_000;
 
+    private final Trials trials;
+    private final Set<Attempt> withNotes = new HashSet<>();
     private final Map<Attempt, Integer> survived = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Attempt, Integer> eldest) {
@@ -20,8 +31,26 @@ public final class DeliveryCount implements WorkerStops {
         }
     };
 
+    public DeliveryCount(BrokerConnections connections) {
+        trials = new Trials(connections);
+    }
+
     @Override
-    public synchronized int before(Task task, int deliveries) {
+    public int before(Task task, int noted, int deliveries) throws JMSException {
+        return Isolation.isSuspect(noted) ? stoppedInTrials(task) : stoppedInDeliveries(task, deliveries);
+    }
+
+    private int stoppedInTrials(Task task) throws JMSException {
+        int stops = trials.notEndedByOthers(task);
+        if (stops > 0) {
+            synchronized (this) {
+                withNotes.add(Attempt.of(task));
+            }
+        }
+        return stops;
+    }
+
+    private synchronized int stoppedInDeliveries(Task task, int deliveries) {
         if (deliveries <= 1) {
             survived.put(Attempt.of(task), 1);
             return 0;
@@ -31,13 +60,35 @@ public final class DeliveryCount implements WorkerStops {
     }
 
     @Override
-    public Running begin(Task task, int stops) {
-        return () -> {}; // the broker remembers
+    public Running begin(Task task, int noted, int since) throws JMSException {
+        if (!Isolation.isSuspect(noted)) {
+            return () -> {}; // the broker remembers
+        }
+        trials.begin(task);
+        return () -> survivedTrial(task);
     }
 
+    private void survivedTrial(Task task) {
+        try {
+            trials.end(task);
+        } catch (JMSException e) { // then the task is not settled either; this process does not count its own note
+            LOG.warn(
+                    "That suspect task {} did not stop this worker could not be written down: {}",
+                    task.id(),
+                    e.toString());
+        }
+    }
+
+    /** A message that is sent anew is counted anew. */
     @Override
-    public void forget(Task task) {
-        // a message that is sent anew is counted anew
+    public void forget(Task task) throws JMSException {
+        boolean hasNotes;
+        synchronized (this) {
+            hasNotes = withNotes.remove(Attempt.of(task));
+        }
+        if (hasNotes) {
+            trials.end(task);
+        }
     }
 
     @Override

@@ -74,16 +74,16 @@ public final class InHandFile implements WorkerStops, AutoCloseable {
     }
 
     @Override
-    public synchronized int before(Task task, int deliveries) {
+    public synchronized int before(Task task, int noted, int deliveries) {
         Record record = old.get(key(task));
         return record == null ? 0 : record.stops();
     }
 
     /** The new record is written before the old one goes. */
     @Override
-    public synchronized Running begin(Task task, int stops) {
+    public synchronized Running begin(Task task, int noted, int since) {
         int place = free.isEmpty() ? places++ : free.pop();
-        write(place, key(task) + " " + stops);
+        write(place, key(task) + " " + since);
         forget(task);
         return () -> erase(place);
     }

@@ -29,16 +29,20 @@ final class Isolation {
      * @param noted how many stops its message says there were
      */
     boolean isNewlySuspect(int noted, int stops) {
-        return noted < SUSPECT && stops >= SUSPECT;
+        return !isSuspect(noted) && isSuspect(stops);
+    }
+
+    static boolean isSuspect(int stops) {
+        return stops >= SUSPECT;
     }
 
     /** Tells whether an attempt may run now; if so, {@link #leave} must follow. */
     boolean mayRun(int stops) {
-        return stops < SUSPECT || stops < POISON && turn.tryAcquire();
+        return !isSuspect(stops) || stops < POISON && turn.tryAcquire();
     }
 
     void leave(int stops) {
-        if (stops >= SUSPECT) {
+        if (isSuspect(stops)) {
             turn.release();
         }
     }

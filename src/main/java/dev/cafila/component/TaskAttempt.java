@@ -55,7 +55,7 @@ final class TaskAttempt {
         this.session = session;
         this.task = task;
         this.noted = TaskMessage.stops(message);
-        this.since = runtime.stops().before(task, message.getIntProperty(DELIVERY_COUNT));
+        this.since = runtime.stops().before(task, noted, message.getIntProperty(DELIVERY_COUNT));
         this.redaction = runtime.types().sensitive(task.type()).redaction(task.payload());
         this.dueAt = TaskMessage.dueAt(message);
         this.token = component.running().begin(task, Instant.ofEpochMilli(message.getJMSTimestamp()));
@@ -144,7 +144,7 @@ final class TaskAttempt {
         started = from;
         run = watched;
         component.running().started(task.id(), token, from.startedAt());
-        atWork = runtime.stops().begin(task, since);
+        atWork = runtime.stops().begin(task, noted, since);
         if (stops() > 0) { // perhaps it is never heard of again
             AttemptLog.stalled(task, from, stops());
             watched.tellStarted();

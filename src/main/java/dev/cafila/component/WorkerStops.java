@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import dev.cafila.task.Task;
+import jakarta.jms.JMSException;
 
 /**
  * Counts how many workers stopped while they carried out an attempt. A lost connection, a broker that was restarted and a
@@ -12,20 +13,22 @@ public interface WorkerStops {
      * Returns how many workers stopped since the task's message was sent. Called once for each delivery.
      * {@link #begin} or {@link #forget} follows.
      *
+     * @param noted how many stops the message says there were before
      * @param deliveries how often the broker says it delivered the message, this time included
      */
-    int before(Task task, int deliveries);
+    int before(Task task, int noted, int deliveries) throws JMSException;
 
     /**
      * Takes note that an attempt runs from now on.
      *
-     * @param stops what {@link #before} returned
+     * @param noted how many stops the message says there were before
+     * @param since what {@link #before} returned
      * @return takes note that it does no more
      */
-    Running begin(Task task, int stops);
+    Running begin(Task task, int noted, int since) throws JMSException;
 
     /** Takes note that the task's message was sent anew, with its count, or is gone. */
-    void forget(Task task);
+    void forget(Task task) throws JMSException;
 
     /** Takes note that what became of the attempt is committed: its message will not be delivered again. */
     void committed(Task task);

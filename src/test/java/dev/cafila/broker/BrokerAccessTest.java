@@ -42,6 +42,7 @@ class BrokerAccessTest {
             "task.dead-letter",
             "task.expired",
             "task.hold.replayed",
+            "task.hold.trials",
             "inbox-all",
             "inbox.rejected",
             "inbox.rejected::inbox.rejected",

@@ -64,7 +64,7 @@ public final class TestRoutes implements AutoCloseable {
                         types,
                         "test-worker",
                         new WorkerSlots(4),
-                        new DeliveryCount(),
+                        new DeliveryCount(broker.connections),
                         clock,
                         Tracing.OFF,
                         () -> ThreadLocalRandom.current().nextDouble())));

@@ -66,7 +66,7 @@ public final class TestRuntime implements AutoCloseable {
                         types,
                         "test-worker",
                         new WorkerSlots(slots),
-                        new DeliveryCount(),
+                        new DeliveryCount(broker.connections),
                         clock,
                         tracing,
                         () -> ThreadLocalRandom.current().nextDouble())));

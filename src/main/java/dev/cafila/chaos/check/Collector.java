@@ -91,6 +91,7 @@ public final class Collector {
                                     "task.expired",
                                     "task.hold.cancelled",
                                     "task.hold.replayed",
+                                    "task.hold.trials",
                                     QueuesEmpty.DEAD_LETTER))
                     .toList();
         }
