@@ -1,11 +1,13 @@
 package dev.cafila.bench;
 
 import dev.cafila.chaos.sandbox.FreePorts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is measured of Cafila, each in processes that nothing was done with before. */
 final class CafilaSections {
@@ -30,6 +32,7 @@ final class CafilaSections {
                 Section.eachRound("postgresql", this::postgresql),
                 Section.eachRound("recovery", this::recovery),
                 Section.eachRound("start", this::start),
+                Section.eachRound("observed", this::observed),
                 Section.once("million", this::million),
                 Section.once("aged", this::aged));
     }
@@ -96,6 +99,18 @@ final class CafilaSections {
     private void start() throws Exception {
         try (Processes cafila = processes("embedded", BenchRoutes.NO_OP)) {
             add(cafila, "start", new StartUp(cafila).run());
+        }
+    }
+
+    private void observed() throws Exception {
+        Path recorded = Files.createTempFile("cafila-bench-", ".jfr");
+        List<String> options = Stream.concat(javaOptions.stream(), Observing.recording(recorded).stream())
+                .toList();
+        Installation installation = new Installation(project, Set.of(BenchRoutes.NO_OP));
+        try (Processes cafila = new Processes(installation, "embedded", options)) {
+            add(cafila, "observed", new Observing(cafila, sizes).run(recorded));
+        } finally {
+            Files.delete(recorded);
         }
     }
 

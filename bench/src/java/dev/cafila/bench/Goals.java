@@ -45,6 +45,8 @@ final class Goals {
                         450,
                         300),
                 Goal.atMost("start to the first task completed, s", cafila("start", "firstSeconds"), 5, 3),
+                Goal.atMost("metrics and health, % of the Java code's time", observed("metricsAndHealthPercent"), 3, 1),
+                Goal.atMost("Camel's counters for Hawtio, % of the same", observed("camelCountersPercent"), NOTHING, 3),
                 Goal.atLeast("PostgreSQL / SQLite, throughput", postgresql().per(tps), 0.8, 1));
     }
 
@@ -54,6 +56,10 @@ final class Goals {
 
     private Series apart(String measure, String field) {
         return Series.of(lines, "cafila", "apart", measure, field);
+    }
+
+    private Series observed(String field) {
+        return Series.of(lines, "cafila", "embedded", "observed", field);
     }
 
     private Series postgresql() {
