@@ -92,7 +92,7 @@ final class CamelRuntime implements AutoCloseable {
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = below.started("plug-ins", Extensions.load(settings, types));
-        this.observed = new Observed(settings, metrics, plugins::handles, clock);
+        this.observed = new Observed(settings, metrics, plugins, clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(connections.senders(), types, known(), subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
