@@ -97,7 +97,7 @@ final class CamelRuntime implements AutoCloseable {
         this.submitter = new TaskSubmitter(connections.senders(), types, known(), subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.alerts = new Alerting(settings, store, submitter, types, metrics, clock);
-        this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders())));
+        this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders()), clock));
         this.tasks = new TaskComponent(taskRuntime());
         tasks.limitLines(LogSettings.lines(settings));
         this.commands = below.started("operators' commands", new OperatorCommands(connections, clock));
