@@ -154,6 +154,7 @@ final class CamelRuntime implements AutoCloseable {
         observed.watch(camel.getCamelContext());
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         ObservedHealth healthChecks = ObservedHealth.register(camel.getCamelContext());
+        StartingApi starting = StartingApi.before(camel.getCamelContext(), settings.port(), clock);
         camel.start();
         CamelContext context = camel.getCamelContext();
         if (settings.managementPort() > 0) {
@@ -182,6 +183,7 @@ final class CamelRuntime implements AutoCloseable {
                             context),
                     observed.exposition(openStore().accounts()),
                     clock);
+            starting.end();
             hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
         }
