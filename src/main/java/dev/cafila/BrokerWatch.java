@@ -2,21 +2,21 @@ package dev.cafila;
 
 import dev.cafila.broker.BrokerAdmin;
 import jakarta.jms.JMSException;
+import java.time.Clock;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks the broker how many events wait on the tape; nobody waits long for a broker that does not answer. */
 final class BrokerWatch implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final String RECORDER_QUEUE = "recorder";
 
     private final BrokerAdmin admin;
+    private final Silence silence;
     private final SharedQuestion<OptionalLong> depth = new SharedQuestion<>("broker-watch", this::ask);
 
-    BrokerWatch(BrokerAdmin admin) {
+    BrokerWatch(BrokerAdmin admin, Clock clock) {
         this.admin = admin;
+        this.silence = new Silence("broker", clock);
     }
 
     /** Returns how many events the recorder has not taken; some are assumed if the broker cannot be asked. */
@@ -40,9 +40,11 @@ final class BrokerWatch implements AutoCloseable {
 
     private OptionalLong ask() {
         try {
-            return OptionalLong.of(admin.depth(RECORDER_QUEUE));
+            OptionalLong told = OptionalLong.of(admin.depth(RECORDER_QUEUE));
+            silence.broken();
+            return told;
         } catch (JMSException | RuntimeException e) {
-            LOG.warn("The broker does not answer: {}", e.toString());
+            silence.goesOn(e);
             return OptionalLong.empty();
         }
     }

@@ -92,12 +92,12 @@ final class CamelRuntime implements AutoCloseable {
         this.clock = clock;
         this.types = TaskTypes.none(outward.rules());
         this.plugins = below.started("plug-ins", Extensions.load(settings, types));
-        this.observed = new Observed(settings, metrics, plugins::handles, clock);
+        this.observed = new Observed(settings, metrics, plugins, clock);
         this.subjects = settings.has(Role.API) ? PrivacySettings.subjectKey(settings) : SubjectKey.NONE;
         this.submitter = new TaskSubmitter(connections.senders(), types, known(), subjects, tracing, clock);
         this.schedules = store == null ? null : new Scheduling(settings, store, submitter, clock);
         this.alerts = new Alerting(settings, store, submitter, types, metrics, clock);
-        this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders())));
+        this.broker = below.started("broker watch", new BrokerWatch(new BrokerAdmin(connections.senders()), clock));
         this.tasks = new TaskComponent(taskRuntime());
         tasks.limitLines(LogSettings.lines(settings));
         this.commands = below.started("operators' commands", new OperatorCommands(connections, clock));
@@ -154,6 +154,7 @@ final class CamelRuntime implements AutoCloseable {
         observed.watch(camel.getCamelContext());
         Extensions.addRoutes(plugins, settings, camel.getCamelContext());
         ObservedHealth healthChecks = ObservedHealth.register(camel.getCamelContext());
+        StartingApi starting = StartingApi.before(camel.getCamelContext(), settings.port(), clock);
         camel.start();
         CamelContext context = camel.getCamelContext();
         if (settings.managementPort() > 0) {
@@ -182,6 +183,7 @@ final class CamelRuntime implements AutoCloseable {
                             context),
                     observed.exposition(openStore().accounts()),
                     clock);
+            starting.end();
             hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
         }

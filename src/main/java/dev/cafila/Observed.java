@@ -11,6 +11,7 @@ import dev.cafila.observe.TaskMeters;
 import dev.cafila.observe.TypeLabels;
 import dev.cafila.peer.BreakerPeers;
 import dev.cafila.peer.PeerCalls;
+import dev.cafila.plugin.Plugins;
 import dev.cafila.store.RecordedEvents;
 import dev.cafila.task.TaskType;
 import dev.cafila.trace.Tracing;
@@ -18,7 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +33,30 @@ final class Observed {
     private final Settings settings;
     private final Metrics metrics;
     private final Clock clock;
+    private final Set<TaskType> inJava;
+    private final InstalledTypes installed;
     private final TypeLabels types;
     private final RecorderLag lag;
     private final PeerCalls calls;
 
-    /** @param inJava which types have a handler that needs no file */
-    Observed(Settings settings, Metrics metrics, Predicate<TaskType> inJava, Clock clock) {
+    /** @param plugins have handlers that need no file */
+    Observed(Settings settings, Metrics metrics, Plugins plugins, Clock clock) {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
-        this.types = new TypeLabels(new InstalledTypes(settings.routes().resolve("tasks"), inJava));
+        this.inJava = plugins.types();
+        this.installed = new InstalledTypes(settings.routes().resolve("tasks"), plugins::handles);
+        this.types = new TypeLabels(installed);
         this.lag = new RecorderLag(clock);
         this.calls = new PeerCalls(metrics.registry());
     }
 
-    /** Returns what counts the events that this process records. */
+    /** Returns what counts the events that this process records; what is installed while it runs is there at the next scrape. */
     RecordedEvents recordedEvents() {
-        return new TaskMeters(metrics.registry(), types, lag);
+        TaskMeters meters = new TaskMeters(metrics.registry(), types, lag);
+        inJava.forEach(meters::introduce);
+        metrics.beforeScrape(() -> installed.inFolder().forEach(meters::introduce));
+        return meters;
     }
 
     /** Prepares a context in which no route is yet, so that routes may count themselves. */

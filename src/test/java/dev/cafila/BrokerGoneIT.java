@@ -8,6 +8,7 @@ import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.Gate;
 import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.LogLines;
 import dev.cafila.testing.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,16 @@ class BrokerGoneIT implements Journey {
         Gate gate = Gate.named("broker-gone");
         int management = FreePorts.take(1).get(0);
         HttpApi observed = new HttpApi(management, () -> "");
-        try (RunningCafila running = RunningCafila.start(
-                folder,
-                Map.of(
-                        "cafila.management.port",
-                        String.valueOf(management),
-                        "cafila.broker.url",
-                        "tcp://127.0.0.1:" + broker.corePort,
-                        "cafila.broker.password",
-                        broker.accounts.passwords().get(BrokerAccounts.RUNTIME)))) {
+        try (LogLines watch = new LogLines(Silence.class);
+                RunningCafila running = RunningCafila.start(
+                        folder,
+                        Map.of(
+                                "cafila.management.port",
+                                String.valueOf(management),
+                                "cafila.broker.url",
+                                "tcp://127.0.0.1:" + broker.corePort,
+                                "cafila.broker.password",
+                                broker.accounts.passwords().get(BrokerAccounts.RUNTIME)))) {
             cafila = running;
             String before = submit(ECHO);
             end(before);
@@ -79,6 +81,13 @@ class BrokerGoneIT implements Journey {
                     Journey.eventually(() -> cafila.http.post("/api/tasks", ECHO), answer -> answer.status() == 202);
             assertThat(end(after.at("/id")).get("state").asText()).isEqualTo("completed");
             Journey.eventually(() -> cafila.http.get("/health/ready"), answer -> answer.status() == 200);
+            assertThat(watch.told()).first().asString().startsWith("WARN The broker does not answer: ");
+            assertThat(watch.told())
+                    .as("when it goes, perhaps once a minute, when it is back")
+                    .hasSizeLessThan(5)
+                    .last()
+                    .asString()
+                    .startsWith("INFO The broker answers again");
         } finally {
             broker.close();
         }

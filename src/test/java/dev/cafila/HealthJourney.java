@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cafila.task.TaskType;
 import dev.cafila.testing.HttpApi.Answer;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,15 @@ interface HealthJourney extends Journey {
             for (String part : new String[] {"broker", "store", "recorder", "routes", "handlers", "disk"}) {
                 assertThat(answer.at("/components/" + part + "/status")).isEqualTo("up");
             }
+        }
+    }
+
+    @Test
+    default void theCountersOfEachInstalledTypeAreThereBeforeItsFirstTask() throws Exception {
+        String metrics = cafila().http.get("/metrics").text();
+        Path folder = cafila().settings.routes().resolve("tasks");
+        for (TaskType type : new InstalledTypes(folder, none -> false).inFolder()) {
+            assertThat(metrics).contains("cafila_tasks_failed_total{kind=\"temporary\",type=\"" + type + "\"} ");
         }
     }
 

@@ -90,6 +90,10 @@ class TracesIT implements Journey {
                 .willReturn(aResponse().withBody("{}")));
         Answer answer = post(trace, "{\"type\":\"traced\",\"payload\":{}}");
         assertThat(end(answer.at("/id")).get("traceId").asText()).isEqualTo(trace);
+        assertThat(cafila.http
+                        .get("/api/tasks/" + answer.at("/id") + "/explain")
+                        .at("/traceId"))
+                .isEqualTo(trace);
 
         SpanData submit = SPANS.awaitSpans(trace, "submit traced", 1).get(0);
         assertThat(submit.getParentSpanId()).isEqualTo(SPAN);

@@ -32,7 +32,7 @@ public record StoreOperations(
                 TaskRemoval.of(store.cleaner()),
                 EventView.of(store.tail()),
                 AuditView.of(store.auditReader()),
-                CountView.of(store.counter(), store.unfinished()),
+                CountView.of(store),
                 SubjectView.of(store.subjects(clock)),
                 NotificationView.of(store.notifications()),
                 store.files()::find);

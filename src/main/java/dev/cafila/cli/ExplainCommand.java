@@ -43,6 +43,12 @@ public final class ExplainCommand implements Callable<Integer> {
                         .println(Text.oneLine(answer.path("state").asText()));
                 answer.path("sentences")
                         .forEach(sentence -> spec.commandLine().getOut().println(Text.oneLine(sentence.asText())));
+                if (answer.hasNonNull("traceId")) {
+                    spec.commandLine()
+                            .getOut()
+                            .println("Its trace is "
+                                    + Text.oneLine(answer.path("traceId").asText()) + ".");
+                }
             }
             return 0;
         } catch (RefusedException e) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Adds a schedule. */
 @Command(
         name = "add",
-        description = "Adds a schedule, e.g. schedules add nightly report '0 3 * * *' '{\"kind\":\"sales\"}'.",
+        description = "Adds a schedule, e.g. schedules add nightly data-cleanup '0 3 * * *' '{}'.",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = ExitCode.BROKEN)
 final class SchedulesAddCommand implements Callable<Integer> {

@@ -1,6 +1,6 @@
 package dev.cafila.component;
 
-import dev.cafila.broker.Destinations;
+import dev.cafila.broker.QueueMarker;
 import dev.cafila.submission.Redaction;
 import dev.cafila.task.Failure;
 import dev.cafila.task.Task;
@@ -133,7 +133,7 @@ final class AttemptLog {
             line.addKeyValue(Entered.TRACE_ID, trace.traceId());
         }
         return line.addMarker(event)
-                .addMarker(Markers.append("queue", Destinations.ofTasks(task.type())))
+                .addMarker(QueueMarker.of(task.type()))
                 .addKeyValue("type", task.type().slug())
                 .addKeyValue("id", task.id().value())
                 .addKeyValue("org", task.org())

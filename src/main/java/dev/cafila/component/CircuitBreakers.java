@@ -51,6 +51,7 @@ final class CircuitBreakers implements RegistryStore<CircuitBreaker> {
         CircuitBreakerConfig config = CircuitBreakerConfig.from(breaker.getCircuitBreakerConfig())
                 .ignoreException(thrown -> isBrokenOff())
                 .recordException(this::isOfThePeer)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true) // or it is shown to be open until somebody calls
                 .build();
         CircuitBreaker made = CircuitBreaker.of(breaker.getName(), config);
         made.getEventPublisher().onCallNotPermitted(refused -> refusals.accept(made.getName()));

@@ -37,7 +37,8 @@ public final class WorkerMeters {
                 .description("1 for the version of a route that runs")
                 .register(registry);
         breakers = MultiGauge.builder("cafila.peer.circuit.state")
-                .description("1 for the state that a circuit breaker is in: closed, open, half_open")
+                .description(
+                        "1 for the state that a circuit breaker is in: closed, open, half_open (its wait is over, calls may try)")
                 .register(registry);
     }
 

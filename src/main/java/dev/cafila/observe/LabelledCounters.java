@@ -3,17 +3,17 @@ package dev.cafila.observe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The counters of one name, by type and one more label; each is looked up in the registry once. For one thread. */
+/** The counters of one name, by type and one more label; each is looked up in the registry once. */
 final class LabelledCounters {
 
     private final MeterRegistry registry;
     private final String name;
     private final String help;
     private final String label;
-    private final Map<String, Map<String, Counter>> counters = new HashMap<>();
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
 
     /** @param label empty if there is none beside the type */
     LabelledCounters(MeterRegistry registry, String name, String help, String label) {
@@ -35,7 +35,7 @@ final class LabelledCounters {
                 .description(help)
                 .tags(label.isEmpty() ? tags : tags.and(label, value))
                 .register(registry);
-        counters.computeIfAbsent(type, none -> new HashMap<>()).put(value, made);
+        counters.computeIfAbsent(type, none -> new ConcurrentHashMap<>()).put(value, made);
         return made;
     }
 }

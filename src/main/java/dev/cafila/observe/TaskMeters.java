@@ -3,15 +3,17 @@ package dev.cafila.observe;
 import dev.cafila.store.RecordedEvents;
 import dev.cafila.task.Failure;
 import dev.cafila.task.TaskEvent;
+import dev.cafila.task.TaskPriority;
+import dev.cafila.task.TaskType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts what became of tasks from the events that the recorder has written: each is new to the store, so the counts agree with it.
@@ -20,9 +22,11 @@ import java.util.Set;
 public final class TaskMeters implements RecordedEvents {
 
     private static final String SHUTDOWN = "shutdown";
+    private static final List<TaskPriority> PRIORITIES =
+            List.of(TaskPriority.CRITICAL, TaskPriority.HIGH, TaskPriority.NORMAL, TaskPriority.LOW);
 
     private final TypeLabels types;
-    private final Set<String> introduced = new HashSet<>();
+    private final Set<String> introduced = ConcurrentHashMap.newKeySet();
     private final RecorderLag lag;
     private final Counter recorded;
     private final Counter repeated;
@@ -121,13 +125,25 @@ public final class TaskMeters implements RecordedEvents {
         lag.stalled();
     }
 
-    /** Prometheus cannot tell that a counter rose which was not there before: those of a type begin together, at 0. */
+    /**
+     * Has the counters of a type begin at 0, if they have not: Prometheus cannot tell that a counter rose which was not there before.
+     * May be called by any thread.
+     */
+    public void introduce(TaskType type) {
+        introduce(types.of(type));
+    }
+
     private void introduce(String type) {
+        if (!introduced.add(type)) {
+            return;
+        }
+        PRIORITIES.forEach(priority -> submitted.of(type, priority.label()));
         completed.of(type, "");
-        for (Failure.Kind kind : List.of(Failure.Kind.TEMPORARY, Failure.Kind.PERMANENT)) {
-            failed.of(type, word(kind));
+        for (Failure.Kind kind : Failure.Kind.values()) {
             retried.of(type, word(kind));
         }
+        failed.of(type, word(Failure.Kind.TEMPORARY));
+        failed.of(type, word(Failure.Kind.PERMANENT));
         cancelled.of(type, "");
         returned.of(type, SHUTDOWN);
         deadLettered.of(type, "");
@@ -136,9 +152,7 @@ public final class TaskMeters implements RecordedEvents {
     }
 
     private void count(TaskEvent event, String type) {
-        if (introduced.add(type)) {
-            introduce(type);
-        }
+        introduce(type);
         if (event instanceof TaskEvent.Submitted one) {
             submitted.of(type, one.detail().priority().label()).increment();
         } else if (event instanceof TaskEvent.Completed one) {

@@ -21,7 +21,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Consume;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +187,12 @@ public final class Plugins implements AutoCloseable {
     public boolean handles(TaskType type) {
         return handlers.containsKey(type)
                 || consuming.stream().anyMatch(method -> method.type().equals(type));
+    }
+
+    /** Returns the types that there are handlers for. */
+    public Set<TaskType> types() {
+        return Stream.concat(handlers.keySet().stream(), consuming.stream().map(ConsumingMethod::type))
+                .collect(Collectors.toSet());
     }
 
     /** Returns everything that was made, for fields to be filled in. */

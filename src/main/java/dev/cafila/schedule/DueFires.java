@@ -33,6 +33,19 @@ final class DueFires {
     }
 
     /**
+     * Returns the last of the times that were missed and that the policy leaves out; nothing if there is none.
+     */
+    static Optional<Instant> skipped(
+            Cron cron, MisfirePolicy policy, Instant settledUntil, Instant now, Duration threshold) {
+        Instant inTime = now.minus(threshold);
+        return policy == MisfirePolicy.SKIP
+                ? cron.next(settledUntil)
+                        .filter(first -> first.isBefore(inTime))
+                        .flatMap(first -> cron.last(inTime.minusSeconds(1)))
+                : Optional.empty();
+    }
+
+    /**
      * Returns the time that a route, which fires by itself, is to be run for because it missed some: the last, which stands for all.
      * Nothing if that is just now: the route is at it.
      */

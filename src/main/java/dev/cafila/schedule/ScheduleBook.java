@@ -47,6 +47,9 @@ public interface ScheduleBook {
     /** Notes that a schedule was run for one of its times; never goes back to an earlier one. */
     void settle(Schedule schedule, Instant fire, String note);
 
+    /** Notes that the times of a schedule up to this one are done with, and were not run. */
+    void skip(Schedule schedule, Instant last, String note);
+
     /** Notes how a run went that is to be tried again. */
     void note(Schedule schedule, String note);
 

@@ -148,22 +148,32 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void runDue(StoredSchedule stored, Instant now) {
-        List<Instant> due = due(stored, now);
-        if (!due.isEmpty()) {
-            misses.count(key(stored.schedule()), stored.schedule().cron(), settledUntil(stored), now);
+        Schedule schedule = stored.schedule();
+        if (schedule.paused() || isToWait(schedule, now)) {
+            return;
         }
+        Instant until = settledUntil(stored);
+        List<Instant> due = DueFires.of(schedule.cron(), schedule.misfire(), until, now, threshold);
+        Optional<Instant> skipped = DueFires.skipped(schedule.cron(), schedule.misfire(), until, now, threshold);
+        if (!due.isEmpty() || skipped.isPresent()) {
+            misses.count(key(schedule), schedule.cron(), until, now);
+        }
+        skipped.ifPresent(last -> skip(schedule, last));
         for (Instant time : due) {
-            if (!run(stored.schedule(), time)) {
+            if (!run(schedule, time)) {
                 return;
             }
         }
     }
 
-    private List<Instant> due(StoredSchedule stored, Instant now) {
-        Schedule schedule = stored.schedule();
-        return schedule.paused() || isToWait(schedule, now)
-                ? List.of()
-                : DueFires.of(schedule.cron(), schedule.misfire(), settledUntil(stored), now, threshold);
+    /** Times that are left out are done with, so that they are told to be missed once. */
+    private void skip(Schedule schedule, Instant last) {
+        settled.merge(key(schedule), last, (one, other) -> one.isAfter(other) ? one : other);
+        try {
+            parts.book().skip(schedule, last, "Left out what was missed, the last at " + last);
+        } catch (SchedulesUnavailableException e) {
+            LOG.warn("That {} was left out for {} cannot be noted: {}", schedule.name(), last, e.getMessage());
+        }
     }
 
     private boolean isToWait(Schedule schedule, Instant now) {

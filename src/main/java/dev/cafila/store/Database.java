@@ -141,6 +141,13 @@ enum Database {
         return pool("store-accounts", 2, connections(settings, SILENCE_FOR_READERS));
     }
 
+    /** What counts whole tables may take its time, and keeps nobody waiting. */
+    HikariDataSource monitors(StoreSettings settings) {
+        HikariConfig config = config("store-monitor", 1, connections(settings, SILENCE_FOR_WRITERS));
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
     /** Connected to when it is needed: see {@link BusinessData}. */
     HikariConfig businessData(StoreSettings settings) {
         HikariConfig config = config("business-data", readers, connections(settings, SILENCE_FOR_WRITERS));

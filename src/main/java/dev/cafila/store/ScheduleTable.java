@@ -177,6 +177,14 @@ final class ScheduleTable implements ScheduleBook {
     }
 
     @Override
+    public void skip(Schedule schedule, Instant last, String note) {
+        long time = last.toEpochMilli();
+        change(
+                "UPDATE schedule SET note = ?, settled_until = ? WHERE org = ? AND name = ? AND settled_until < ?",
+                List.of(note, time, schedule.org(), schedule.name(), time));
+    }
+
+    @Override
     public void note(Schedule schedule, String note) {
         change(
                 "UPDATE schedule SET note = ? WHERE org = ? AND name = ?",

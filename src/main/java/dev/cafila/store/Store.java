@@ -3,6 +3,8 @@ package dev.cafila.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cafila.identity.AccountBook;
 import dev.cafila.schedule.ScheduleBook;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -12,17 +14,21 @@ import org.flywaydb.core.Flyway;
 /** The database in which everyone can see what became of each task. Open while the process runs. */
 public final class Store implements AutoCloseable {
 
+    private static final int ANSWER_SECONDS = 2;
+
     private final Database database;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final HikariDataSource accounts;
+    private final HikariDataSource monitors;
     private final CommitSignal commits = new CommitSignal();
 
-    private Store(Database database, HikariDataSource writers, HikariDataSource readers, HikariDataSource accounts) {
+    private Store(Database database, StoreSettings settings) {
         this.database = database;
-        this.writers = writers;
-        this.readers = readers;
-        this.accounts = accounts;
+        this.writers = database.writers(settings);
+        this.readers = database.readers(settings);
+        this.accounts = database.accounts(settings);
+        this.monitors = database.monitors(settings);
     }
 
     /**
@@ -34,7 +40,7 @@ public final class Store implements AutoCloseable {
         Database database = Database.of(settings);
         database.prepare(settings);
         migrate(database, settings);
-        return new Store(database, database.writers(settings), database.readers(settings), database.accounts(settings));
+        return new Store(database, settings);
     }
 
     private static void migrate(Database database, StoreSettings settings) {
@@ -114,6 +120,25 @@ public final class Store implements AutoCloseable {
         return new TaskCounter(readers);
     }
 
+    /** Returns one that waits for up to a minute for what takes long to count; one at a time is asked. */
+    public TaskCounter patientCounter() {
+        return new TaskCounter(monitors);
+    }
+
+    /** Returns one that waits as {@link #patientCounter} does. */
+    public UnfinishedTasks patientUnfinished() {
+        return new UnfinishedTasks(monitors);
+    }
+
+    /** Tells whether the database answers, by a question that costs nothing; after some seconds it does not. */
+    public boolean answers() {
+        try (Connection connection = accounts.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Returns whoever counts what has not come to a good end. */
     public UnfinishedTasks unfinished() {
         return new UnfinishedTasks(readers);
@@ -136,6 +161,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        monitors.close();
         accounts.close();
         readers.close();
         writers.close();

@@ -2,10 +2,15 @@ package dev.cafila.store;
 
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskSnapshot;
+import dev.cafila.task.TaskState;
+import dev.cafila.task.TaskType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -56,6 +61,23 @@ public final class TaskReader {
         List<TaskSnapshot> page = List.copyOf(tasks.subList(0, query.limit()));
         TaskSnapshot last = page.get(page.size() - 1);
         return new TaskPage(page, Cursor.after(last.submittedAt(), last.id()).text());
+    }
+
+    /** Returns the tasks of a type that somebody has submitted since a time, the newest first, without payloads and results. */
+    public List<TaskSnapshot> submittedBy(String org, TaskType type, String user, Instant since) {
+        return submitted(org, type, user, since).from(readers, new SnapshotRow(clock.instant()));
+    }
+
+    /** All states are named, for the index goes on with the time only below a state. */
+    static Select submitted(String org, TaskType type, String user, Instant since) {
+        List<Object> values = new ArrayList<>(List.of(org, type.slug()));
+        Stream.of(TaskState.values()).map(TaskState::word).forEach(values::add);
+        values.addAll(List.of(since.toEpochMilli(), user));
+        String states = Stream.of(TaskState.values()).map(state -> "?").collect(Collectors.joining(", "));
+        return new Select(
+                SnapshotRow.LIST + " AND org = ? AND type = ? AND state IN (" + states
+                        + ") AND submitted_at >= ? AND submitted_by = ? ORDER BY submitted_at DESC, id DESC",
+                values);
     }
 
     /** Returns all that happened to a task, in the order it truly happened; empty if there is no such task. */

@@ -1,6 +1,6 @@
 package dev.cafila.submission;
 
-import dev.cafila.broker.Destinations;
+import dev.cafila.broker.QueueMarker;
 import dev.cafila.task.Task;
 import net.logstash.logback.marker.Markers;
 import org.slf4j.Logger;
@@ -19,7 +19,7 @@ final class SubmissionLog {
         if (LOG.isDebugEnabled()) {
             LOG.atDebug()
                     .addMarker(WAITING)
-                    .addMarker(Markers.append("queue", Destinations.ofTasks(task.type())))
+                    .addMarker(QueueMarker.of(task.type()))
                     .addKeyValue("type", task.type().slug())
                     .addKeyValue("id", task.id().value())
                     .addKeyValue("org", task.org())

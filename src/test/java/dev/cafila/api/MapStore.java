@@ -214,6 +214,16 @@ final class MapStore
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
+    public CountView patient() {
+        return this;
+    }
+
+    @Override
     public Map<String, Long> deadLetters() {
         return Map.of("report", 12L);
     }

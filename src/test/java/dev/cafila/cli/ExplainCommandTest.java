@@ -20,12 +20,23 @@ class ExplainCommandTest {
     void saysTheStateAndWhy() {
         server.stubFor(get("/api/tasks/t1/explain")
                 .willReturn(jsonResponse(
-                        "{\"id\":\"t1\",\"type\":\"sms\",\"state\":\"waiting\","
+                        "{\"id\":\"t1\",\"type\":\"sms\",\"state\":\"waiting\",\"traceId\":null,"
                                 + "\"sentences\":[\"The queue of sms is paused.\",\"Resume it.\"]}",
                         200)));
         Cli.Ran ran = new Cli(server.baseUrl()).run("explain", "t1");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.out().lines()).containsExactly("waiting", "The queue of sms is paused.", "Resume it.");
+    }
+
+    @Test
+    void namesTheTraceOfATaskThatHasOne() {
+        server.stubFor(get("/api/tasks/t3/explain")
+                .willReturn(jsonResponse(
+                        "{\"state\":\"waiting\",\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"sentences\":[\"Soon.\"]}",
+                        200)));
+        Cli.Ran ran = new Cli(server.baseUrl()).run("explain", "t3");
+        assertThat(ran.out().lines())
+                .containsExactly("waiting", "Soon.", "Its trace is 4bf92f3577b34da6a3ce929d0e0e4736.");
     }
 
     @Test

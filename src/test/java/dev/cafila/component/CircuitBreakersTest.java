@@ -1,6 +1,7 @@
 package dev.cafila.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cafila.task.CancellationToken;
 import dev.cafila.task.CancellationToken.Reason;
@@ -8,6 +9,7 @@ import dev.cafila.task.PermanentFailureException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ class CircuitBreakersTest {
                     "peer",
                     CircuitBreakerConfig.custom()
                             .slidingWindowSize(10)
+                            .waitDurationInOpenState(Duration.ofMillis(300))
                             .permittedNumberOfCallsInHalfOpenState(2)
                             .build());
 
@@ -53,6 +56,13 @@ class CircuitBreakersTest {
             failAfter(Reason.CANCELLED);
         }
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
+    }
+
+    @Test
+    void oneWhoseWaitIsOverLetsCallsTryThoughNobodyCalls() {
+        breaker.transitionToOpenState();
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        await().until(() -> breaker.getState() == CircuitBreaker.State.HALF_OPEN);
     }
 
     private void failAfter(Reason reason) {

@@ -10,18 +10,24 @@ import dev.cafila.chaos.load.Doors;
 import dev.cafila.chaos.sandbox.Books;
 import dev.cafila.chaos.sandbox.CafilaProcess;
 import dev.cafila.chaos.sandbox.Sandbox;
+import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi;
+import dev.cafila.testing.Scrape;
 import dev.cafila.testing.TestSandbox;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,14 +64,18 @@ class RolesIT {
         home.addType("held", route(peer.getAddress().getPort()));
         List<CafilaProcess> processes = new ArrayList<>();
         try {
+            Future<Set<Integer>> asked = threads.submit(() -> answersUntilReady(home));
             processes.add(start(home, "broker,api,recorder"));
+            assertThat(asked.get()).as("answers during the start").isSubsetOf(503, 200);
             Door door = Doors.http(home);
             door.submit("held", "k1", "{}");
             Books books = new Books(home.url(), home::key);
             await("without a worker it waits").until(() -> books.ids("waiting").size() == 1);
 
-            CafilaProcess worker = start(home, "worker");
+            int management = FreePorts.take(1).get(0);
+            CafilaProcess worker = start(home, "worker", "cafila.management.port=" + management);
             processes.add(worker);
+            requireThatAWorkerAloneTellsHowItIs(new HttpApi(management, () -> ""));
             assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
             HttpApi api = new HttpApi(home.port, home::key);
             await("it tells what it does")
@@ -107,9 +117,48 @@ class RolesIT {
         return workers;
     }
 
-    private static CafilaProcess start(Sandbox home, String roles) throws Exception {
+    /** Returns what the API answers from when its port is open until it is ready. */
+    private static Set<Integer> answersUntilReady(Sandbox home) throws Exception {
+        HttpApi api = new HttpApi(home.port, () -> "");
+        Set<Integer> answers = new TreeSet<>();
+        await("it is ready")
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    int status = api.get("/health/ready").status();
+                    answers.add(status);
+                    return status == 200;
+                });
+        return answers;
+    }
+
+    private static void requireThatAWorkerAloneTellsHowItIs(HttpApi management) throws Exception {
+        HttpApi.Answer health = management.get("/observe/health");
+        assertThat(health.status()).as(health.text()).isEqualTo(200);
+        assertThat(health.text()).contains("broker", "handlers").doesNotContain("does not answer");
+        assertThat(management.get("/observe/health/live").status()).isEqualTo(200);
+        assertThat(management.get("/observe/health/ready").status()).isEqualTo(200);
+        Scrape metrics = Scrape.of(management.get("/observe/metrics").text());
+        assertThat(metrics.samples())
+                .containsEntry("cafila_broker_up", 1.0)
+                .containsKeys(
+                        "cafila_worker_slots{state=\"busy\"}",
+                        "cafila_worker_stuck_handlers",
+                        "cafila_disk_free_bytes");
+        assertThat(metrics.help())
+                .as("what only other roles know")
+                .doesNotContainKeys(
+                        "cafila_store_up", "cafila_tasks", "cafila_tasks_completed_total", "cafila_queue_waiting");
+    }
+
+    private static CafilaProcess start(Sandbox home, String roles, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(home.arguments());
         arguments.addAll(List.of("--set", "cafila.roles=" + roles, "--set", "cafila.worker.types=held"));
+        for (String setting : more) {
+            arguments.addAll(List.of("--set", setting));
+        }
         return CafilaProcess.start(home.path, arguments);
     }
 

@@ -81,6 +81,27 @@ class TaskMetersTest {
     }
 
     @Test
+    void theCountersOfAnInstalledTypeAreAtZeroBeforeItsFirstTask() {
+        meters.introduce(new TaskType("report"));
+        assertThat(metrics.text())
+                .contains(
+                        "cafila_tasks_submitted_total{priority=\"critical\",type=\"report\"} 0.0",
+                        "cafila_tasks_submitted_total{priority=\"low\",type=\"report\"} 0.0",
+                        "cafila_tasks_completed_total{type=\"report\"} 0.0",
+                        "cafila_tasks_failed_total{kind=\"permanent\",type=\"report\"} 0.0",
+                        "cafila_tasks_failed_total{kind=\"temporary\",type=\"report\"} 0.0",
+                        "cafila_tasks_retried_total{kind=\"postponed\",type=\"report\"} 0.0",
+                        "cafila_tasks_cancelled_total{type=\"report\"} 0.0",
+                        "cafila_tasks_returned_total{reason=\"shutdown\",type=\"report\"} 0.0",
+                        "cafila_tasks_dead_lettered_total{type=\"report\"} 0.0",
+                        "cafila_tasks_replayed_total{type=\"report\"} 0.0",
+                        "cafila_dead_letters_discarded_total{type=\"report\"} 0.0");
+        meters.recorded(List.of(new TaskEvent.Submitted(task("report"), NOON, null)), 0);
+        meters.introduce(new TaskType("report"));
+        assertThat(metrics.text()).contains("cafila_tasks_submitted_total{priority=\"high\",type=\"report\"} 1.0");
+    }
+
+    @Test
     void whatWorkersBeforeThisVersionDidNotTellIsNotNoted() {
         Task task = task("report");
         TaskEvent.Run run = new TaskEvent.Run("w", NOON, 4);

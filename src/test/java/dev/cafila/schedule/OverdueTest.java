@@ -33,6 +33,10 @@ class OverdueTest {
     @BeforeEach
     void open() {
         store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", ""));
+        scheduler = scheduler();
+    }
+
+    private Scheduler scheduler() {
         ScheduleParts parts = new ScheduleParts(
                 store.schedules(),
                 request -> {
@@ -41,7 +45,7 @@ class OverdueTest {
                 (org, id) -> Optional.empty(),
                 Map.of(),
                 clock);
-        scheduler = new Scheduler(parts, Duration.ofSeconds(60));
+        return new Scheduler(parts, Duration.ofSeconds(60));
     }
 
     @AfterEach
@@ -75,6 +79,29 @@ class OverdueTest {
     }
 
     @Test
+    void whatIsLeftOutIsMissedOnceAndThenDoneWithAlsoAfterARestart() {
+        add("skipping", MisfirePolicy.SKIP);
+        clock.now = time("11:30:00");
+        assertThat(scheduler.overdue()).as("nobody has looked yet").isZero();
+        tick("11:30:00");
+        assertThat(scheduler.missed()).isEqualTo(1);
+        assertThat(scheduler.overdue()).isZero();
+        tick("11:31:00");
+        assertThat(scheduler.missed()).isEqualTo(1);
+        assertThat(store.schedules().all().get(0).note())
+                .isEqualTo("Left out what was missed, the last at 2030-01-01T11:00:00Z");
+        assertThat(store.schedules().all().get(0).lastFire())
+                .as("it was not run")
+                .isNull();
+        Scheduler restarted = scheduler();
+        clock.now = time("11:40:00");
+        restarted.tick();
+        assertThat(restarted.missed()).isZero();
+        assertThat(restarted.overdue()).isZero();
+        restarted.close();
+    }
+
+    @Test
     void whatIsPausedIsNotOverdue() {
         Schedule schedule = add("hourly");
         store.schedules().pause(schedule, true, clock.now);
@@ -95,6 +122,10 @@ class OverdueTest {
     }
 
     private Schedule add(String name) {
+        return add(name, MisfirePolicy.FIRE_ONCE);
+    }
+
+    private Schedule add(String name, MisfirePolicy misfire) {
         Schedule schedule = new Schedule(
                 "acme",
                 name,
@@ -102,7 +133,7 @@ class OverdueTest {
                 "{}",
                 null,
                 HOURLY,
-                MisfirePolicy.FIRE_ONCE,
+                misfire,
                 Organisations.NONE,
                 false,
                 "ana",

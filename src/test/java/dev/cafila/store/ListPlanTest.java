@@ -97,6 +97,13 @@ class ListPlanTest {
     }
 
     @Test
+    void whatSomebodyHasSubmittedIsFoundAmongTheTasksOfATypeAndATime() throws SQLException {
+        assertThat(plan(TaskReader.submitted("org", REPORT, "ana", Instant.EPOCH)))
+                .first()
+                .isEqualTo("SEARCH task USING INDEX task_by_type (org=? AND type=? AND state=? AND submitted_at>?)");
+    }
+
+    @Test
     void aTaskAndItsEventsAreFoundByIndex() throws SQLException {
         assertWalks(plan(new Select(SnapshotRow.FIND, List.of("id", "org"))));
         assertWalks(plan(new Select("SELECT * FROM task_event WHERE task_id = ? AND org = ?", List.of("id", "org"))));

@@ -74,6 +74,17 @@ abstract class ScheduleContract extends StoreFixture {
     }
 
     @Test
+    void whatIsLeftOutIsDoneWithAndWasNotRun() {
+        Schedule schedule = added("hourly");
+        book.settle(schedule, ONE, "one");
+        book.skip(schedule, TWO, "left out");
+        book.skip(schedule, ONE, "late");
+        assertThat(find("hourly").settledUntil()).isEqualTo(TWO);
+        assertThat(find("hourly").lastFire()).isEqualTo(ONE);
+        assertThat(find("hourly").note()).isEqualTo("left out");
+    }
+
+    @Test
     void aChangeHasEarlierTimesNotCount() {
         Schedule schedule = added("hourly");
         assertThat(book.change(schedule, TWO)).isTrue();

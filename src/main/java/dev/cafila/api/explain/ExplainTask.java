@@ -34,7 +34,8 @@ public record ExplainTask(TaskLookup tasks, TaskView store, TypeQueues queues, C
                 .objectNode()
                 .put("id", task.id().value())
                 .put("type", task.type().slug())
-                .put("state", task.state().word());
+                .put("state", task.state().word())
+                .put("traceId", task.traceId());
         ArrayNode sentences = json.putArray("sentences");
         explanation.sentences().forEach(sentences::add);
         return Response.json(200, json);

@@ -1,5 +1,6 @@
 package dev.cafila.api.stats;
 
+import dev.cafila.store.Store;
 import dev.cafila.store.TaskCount;
 import dev.cafila.store.TaskCounter;
 import dev.cafila.store.UnfinishedCount;
@@ -20,8 +21,18 @@ public interface CountView {
     /** Returns how many dead letters there are of each type that has any. */
     Map<String, Long> deadLetters();
 
+    /** Tells whether the store answers, by a question that costs nothing; within seconds. */
+    boolean answers();
+
+    /** Returns the same for who would rather wait for a minute than go without numbers. */
+    CountView patient();
+
     /** Returns that of a store. */
-    static CountView of(TaskCounter counter, UnfinishedTasks unfinished) {
+    static CountView of(Store store) {
+        return of(store, store.counter(), store.unfinished());
+    }
+
+    private static CountView of(Store store, TaskCounter counter, UnfinishedTasks unfinished) {
         return new CountView() {
             @Override
             public List<TaskCount> byState(@Nullable String org) {
@@ -36,6 +47,16 @@ public interface CountView {
             @Override
             public Map<String, Long> deadLetters() {
                 return counter.deadLetters();
+            }
+
+            @Override
+            public boolean answers() {
+                return store.answers();
+            }
+
+            @Override
+            public CountView patient() {
+                return of(store, store.patientCounter(), store.patientUnfinished());
             }
         };
     }

@@ -64,9 +64,9 @@ final class GetMetrics implements OperationHandler {
         shown.require();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         List<TypeQueue> queues = numbers.queuesIfReachable();
-        Tally tally = numbers.tallyIfReachable();
+        StoreMonitor.Counted counted = numbers.countedIfReachable();
         registry.gauge("cafila.broker.up", queues == null ? 0 : 1);
-        registry.gauge("cafila.store.up", tally == null ? 0 : 1);
+        registry.gauge("cafila.store.up", numbers.isStoreUp() ? 1 : 0);
         routes(registry);
         if (queues != null) {
             queue(
@@ -80,7 +80,7 @@ final class GetMetrics implements OperationHandler {
             queue(registry, "cafila.queue.consumers", "Consumers of workers", queues, TypeQueue::consumers);
             queue(registry, "cafila.queue.paused", "1 if no task may start", queues, queue -> queue.paused() ? 1 : 0);
         }
-        tasks(registry, tally);
+        tasks(registry, counted == null ? null : counted.tally());
         return Response.text(TEXT, MORE + registry.scrape());
     }
 

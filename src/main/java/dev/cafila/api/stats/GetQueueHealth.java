@@ -39,7 +39,8 @@ record GetQueueHealth(Numbers numbers, PublicNumbers shown, Clock clock) impleme
     public Response handle(Request request) {
         shown.require();
         List<TypeQueue> queues = numbers.queuesIfReachable();
-        Tally tally = numbers.tallyIfReachable();
+        StoreMonitor.Counted counted = numbers.countedIfReachable();
+        Tally tally = counted == null ? null : counted.tally();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("status", "").put("timestamp", clock.instant().toString());
         json.putObject("broker").put("connected", queues != null);

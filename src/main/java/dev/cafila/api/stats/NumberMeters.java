@@ -61,7 +61,12 @@ final class NumberMeters {
                 .register(registry);
         deadLetters = gauge(registry, "cafila.dead.letters", "dead letters that were neither replayed nor discarded");
         Gauge.builder("cafila.store.up", this, self -> self.isStoreUp ? 1 : 0)
-                .description("1 if the store answers")
+                .description("1 if the store answers, however long it takes to count")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("cafila.store.counts.age", numbers, Numbers::ageOfCounts)
+                .description("how long ago the tasks of the store were counted; not a number while that is not known")
+                .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
     }
@@ -82,11 +87,12 @@ final class NumberMeters {
         queues(active, queues, TypeQueue::active);
         queues(consumers, queues, TypeQueue::consumers);
         queues(paused, queues, queue -> queue.paused() ? 1 : 0);
-        Tally tally = numbers.tallyIfReachable();
-        isStoreUp = tally != null;
+        isStoreUp = numbers.isStoreUp();
+        StoreMonitor.Counted counted = numbers.countedIfReachable();
         Set<String> types = numbers.types().stream().map(TaskType::slug).collect(Collectors.toCollection(HashSet::new));
-        tasks.register(tally == null ? List.of() : states(types, tally.states()), true);
-        unfinished(types, numbers.unfinishedIfReachable());
+        tasks.register(
+                counted == null ? List.of() : states(types, counted.tally().states()), true);
+        unfinished(types, counted == null ? null : counted.unfinished());
     }
 
     private static void queues(MultiGauge gauge, @Nullable List<TypeQueue> queues, ToLongFunction<TypeQueue> number) {

@@ -2,7 +2,6 @@ package dev.cafila.api.stats;
 
 import dev.cafila.api.control.TypeQueues;
 import dev.cafila.api.control.TypeQueues.TypeQueue;
-import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.submission.BrokerUnavailableException;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.TaskType;
@@ -12,15 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,32 +23,23 @@ final class Numbers {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
 
-    /** For how long monitors wait for the store; Prometheus gives up after ten seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
     private final CountView store;
     private final TypeQueues queues;
     private final TaskTypes types;
     private final Clock clock;
     private List<TypeQueue> keptQueues = List.of();
     private Instant queuesUntil = Instant.MIN;
-    private Instant storeAgainAt = Instant.MIN;
     private Instant brokerAgainAt = Instant.MIN;
-    private @Nullable Unfinished keptUnfinished;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final Object monitors = new Object();
-    private final ExecutorService asking =
-            new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), question -> {
-                Thread thread = new Thread(question, "store-numbers");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final StoreMonitor monitored;
 
     Numbers(CountView store, TypeQueues queues, TaskTypes types, Clock clock) {
         this.store = store;
         this.queues = queues;
         this.types = types;
         this.clock = clock;
+        this.monitored = StoreMonitor.of(store.patient(), clock);
     }
 
     private record Kept(Tally tally, Instant until) {}
@@ -95,52 +77,19 @@ final class Numbers {
         }
     }
 
-    /** Returns all counts; null if the store does not answer, or did not a moment ago. */
-    @Nullable
-    Tally tallyIfReachable() {
-        synchronized (monitors) {
-            return ofStore(() -> tally(null));
-        }
+    /** Tells whether the store answers, whatever it takes to count. */
+    boolean isStoreUp() {
+        return monitored.isUp();
     }
 
-    /** Returns what has not come to a good end; null if the store does not answer, or did not a moment ago. */
-    @Nullable
-    Unfinished unfinishedIfReachable() {
-        synchronized (monitors) {
-            Tally tally = ofStore(() -> tally(null));
-            if (tally == null) {
-                return null;
-            }
-            if (keptUnfinished == null || !keptUnfinished.at().equals(tally.at())) {
-                keptUnfinished = ofStore(() -> new Unfinished(tally.unfinished(), store.deadLetters(), tally.at()));
-            }
-            return keptUnfinished;
-        }
+    /** Returns what was counted last, a moment ago if that is quick; null if the store does not answer, or did not for long. */
+    StoreMonitor.@Nullable Counted countedIfReachable() {
+        return monitored.counted();
     }
 
-    /** A store that is gone keeps each who asks waiting for a connection: after one who did, nobody asks for a moment. */
-    private <T> @Nullable T ofStore(Supplier<T> question) {
-        if (clock.instant().isBefore(storeAgainAt)) {
-            return null;
-        }
-        T answer = inTime(() -> unlessGone(question));
-        storeAgainAt = answer == null ? clock.instant().plus(KEPT) : Instant.MIN;
-        return answer;
-    }
-
-    private <T> @Nullable T inTime(Callable<@Nullable T> question) {
-        Future<@Nullable T> answer = asking.submit(question);
-        try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(false); // one that has begun ends by itself; none waits behind it
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+    /** Returns how many seconds ago was counted what monitors are told; NaN if nothing is. */
+    double ageOfCounts() {
+        return monitored.age();
     }
 
     /** Returns the queues; null if the broker cannot be reached, or could not a moment ago. */
@@ -159,7 +108,7 @@ final class Numbers {
     private static <T> @Nullable T unlessGone(Supplier<T> question) {
         try {
             return question.get();
-        } catch (StoreUnavailableException | BrokerUnavailableException e) {
+        } catch (BrokerUnavailableException e) {
             return null;
         }
     }

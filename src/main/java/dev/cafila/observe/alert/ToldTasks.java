@@ -1,23 +1,18 @@
 package dev.cafila.observe.alert;
 
-import dev.cafila.store.TaskQuery;
 import dev.cafila.store.TaskReader;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What was told of alerts before, by whichever process: the store has the tasks. */
 public final class ToldTasks {
 
     static final TaskType TYPE = new TaskType("message");
-    private static final int PAGE = 1000;
 
     private final TaskReader reader;
 
@@ -32,15 +27,6 @@ public final class ToldTasks {
 
     /** Returns those that tell of alerts since a time, newest first. */
     List<TaskSnapshot> since(Instant time) {
-        List<TaskSnapshot> told = new ArrayList<>();
-        @Nullable String cursor = null;
-        do {
-            var page = reader.list(new TaskQuery(Task.DEFAULT_ORG, Set.of(), TYPE, null, time, null, PAGE, cursor));
-            page.tasks().stream()
-                    .filter(task -> task.user().equals(AlertMessages.USER))
-                    .forEach(told::add);
-            cursor = page.nextCursor();
-        } while (cursor != null);
-        return told;
+        return reader.submittedBy(Task.DEFAULT_ORG, TYPE, AlertMessages.USER, time);
     }
 }

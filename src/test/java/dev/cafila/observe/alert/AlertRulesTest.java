@@ -52,8 +52,8 @@ class AlertRulesTest {
             CafilaPersistentFailures|        |      | task_run_seconds_count{type="nfse",outcome="failed"} 4
             CafilaPeerErrors        | focus  | 0.5  | peer_call_seconds_count{peer="focus",outcome="timeout"} 5; peer_call_seconds_count{peer="focus",outcome="success"} 5; peer_call_seconds_count{peer="focus",outcome="refused"} 90
             CafilaPeerErrors        |        |      | peer_call_seconds_count{peer="focus",outcome="client-error"} 5; peer_call_seconds_count{peer="focus",outcome="success"} 5
-            CafilaCircuitOpen       | focus  | 1    | peer_circuit_state{breaker="focus",state="half_open"} 1; peer_circuit_state{breaker="focus",state="open"} 0
-            CafilaCircuitOpen       |        |      | peer_circuit_state{breaker="focus",state="closed"} 1; peer_circuit_state{breaker="focus",state="open"} 0
+            CafilaCircuitOpen       | focus  | 1    | peer_circuit_state{breaker="focus",state="half_open"} 0; peer_circuit_state{breaker="focus",state="open"} 1
+            CafilaCircuitOpen       |        |      | peer_circuit_state{breaker="focus",state="half_open"} 1; peer_circuit_state{breaker="focus",state="open"} 0
             CafilaRecorderLag       | ''     | 90   | recorder_lag_seconds 90
             CafilaRecorderLag       |        |      | recorder_lag_seconds 60
             CafilaDeadLettersGrowing| boleto | 10   | tasks_dead_lettered_total{type="boleto"} 10
@@ -132,6 +132,30 @@ class AlertRulesTest {
                         Collectors.mapping(columns -> columns[0].strip(), Collectors.toCollection(TreeSet::new))));
         assertThat(tried.get(true)).isEqualTo(all);
         assertThat(tried.get(false)).isEqualTo(all);
+    }
+
+    @Test
+    void aBreakerThatTriesIsOpenForMinutesAfterItWas() {
+        History history = AlertRules.history();
+        Map<Series, Double> tries = Exposition.read("""
+                cafila_peer_circuit_state{breaker="focus",state="half_open"} 1
+                cafila_peer_circuit_state{breaker="focus",state="open"} 0
+                """);
+        history.add(NOON, Exposition.read("cafila_peer_circuit_state{breaker=\"focus\",state=\"open\"} 1"));
+        assertThat(alert("CafilaCircuitOpen").holds(new Measured(NOON.plusSeconds(239), tries, history)))
+                .containsOnlyKeys("focus");
+        assertThat(alert("CafilaCircuitOpen").holds(new Measured(NOON.plusSeconds(240), tries, history)))
+                .as("nobody calls")
+                .isEmpty();
+    }
+
+    @Test
+    void aBrokerThatPagesIsSaidToBeSoAndWhatToDo() {
+        assertThat(alert("CafilaOverload").sentence("", 1.5))
+                .startsWith("Messages take 150 % of the broker's memory, so it pages them to disk")
+                .contains("./cafila queues list", "cafila.broker.memory");
+        assertThat(alert("CafilaOverload").sentence("boleto", 700))
+                .isEqualTo("A task of boleto has waited for 700 s although it may start: workers are behind with it");
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What counters were, at most every minute, for as long as the longest window. They begin at 0 with the process, so one that was not
- * there yet was 0.
+ * What metrics were, at most every minute, for as long as the longest window. Counters begin at 0 with the process, so one that was
+ * not there yet was 0.
  */
 public final class History {
 
@@ -24,7 +24,7 @@ public final class History {
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final Map<Series, Series> known = new HashMap<>();
 
-    /** @param names of the counters to keep */
+    /** @param names of the metrics to keep */
     public History(Set<String> names, Duration longest) {
         this.names = names;
         this.longest = longest;
@@ -53,9 +53,7 @@ public final class History {
 
     /** Returns by how much the counters of a name have grown since the beginning of a window that ends now. */
     Samples increase(String name, Duration window, Instant now, Map<Series, Double> numbers) {
-        if (!names.contains(name) || window.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(name + " is not kept for " + window);
-        }
+        require(name, window);
         Map<Series, Double> before = at(now.minus(window));
         List<Sample> grown = numbers.entrySet().stream()
                 .filter(each -> each.getKey().name().equals(name))
@@ -63,6 +61,30 @@ public final class History {
                         new Sample(each.getKey().labels(), each.getValue() - before.getOrDefault(each.getKey(), 0.0)))
                 .toList();
         return new Samples(grown);
+    }
+
+    /** Returns the largest that the numbers of a name were at the moments of a window that ends now. */
+    Samples highest(String name, Duration window, Instant now, Map<Series, Double> numbers) {
+        require(name, window);
+        List<Sample> highest = numbers.entrySet().stream()
+                .filter(each -> each.getKey().name().equals(name))
+                .map(each ->
+                        new Sample(each.getKey().labels(), highest(each.getKey(), now.minus(window), each.getValue())))
+                .toList();
+        return new Samples(highest);
+    }
+
+    private double highest(Series series, Instant since, double now) {
+        return moments.stream()
+                .filter(moment -> moment.at().isAfter(since))
+                .mapToDouble(moment -> moment.counters().getOrDefault(series, now))
+                .reduce(now, Math::max);
+    }
+
+    private void require(String name, Duration window) {
+        if (!names.contains(name) || window.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(name + " is not kept for " + window);
+        }
     }
 
     /** Before the first moment the process was not there, and nothing was counted. */

@@ -38,6 +38,11 @@ public final class Measured {
         return new Samples(samples);
     }
 
+    /** Returns the largest that a metric was in the last minutes, now among them. */
+    public Samples highest(String name, Duration window) {
+        return history.highest(name, window, now, numbers);
+    }
+
     /** Returns by how much a counter has grown. */
     public Samples increase(String name, Duration window) {
         return history.increase(name, window, now, numbers);

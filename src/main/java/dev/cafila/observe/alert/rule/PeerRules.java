@@ -7,6 +7,7 @@ import static dev.cafila.observe.alert.rule.AlertRules.SOME_MINUTES;
 import dev.cafila.observe.alert.measure.Measured;
 import dev.cafila.observe.alert.measure.Samples;
 import dev.cafila.observe.alert.measure.Values;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,10 @@ final class PeerRules {
     private static final String CIRCUIT = "cafila_peer_circuit_state";
 
     /** Those of which the past counts. */
-    static final Set<String> COUNTERS = Set.of(CALLS);
+    static final Set<String> COUNTERS = Set.of(CALLS, CIRCUIT);
+
+    /** Less than it must last: one that opened once, and that nobody tries since, is no news for long. */
+    private static final Duration LATELY = Duration.ofMinutes(4);
 
     private final Thresholds thresholds;
 
@@ -40,9 +44,14 @@ final class PeerRules {
     }
 
     private Values open(Measured measured) {
+        Values opened = measured.highest(CIRCUIT, LATELY)
+                .where("state", "open")
+                .max("breaker")
+                .above(0);
         return measured.now(CIRCUIT)
                 .where("state", "open", "half_open")
                 .max("breaker")
-                .above(0);
+                .above(0)
+                .alsoIn(opened);
     }
 }

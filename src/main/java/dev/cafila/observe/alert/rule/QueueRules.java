@@ -6,6 +6,7 @@ import static dev.cafila.observe.alert.rule.Alert.Severity.TICKET;
 import dev.cafila.observe.alert.measure.Measured;
 import dev.cafila.observe.alert.measure.Values;
 import java.util.List;
+import java.util.Locale;
 
 /** What waits in the broker: the same for all processes. */
 final class QueueRules {
@@ -23,7 +24,7 @@ final class QueueRules {
     List<Alert> all() {
         return List.of(
                 Alert.whole("CafilaTasksWaiting", TICKET, 10, WAITING, this::many, "%2$.0f tasks of %1$s wait"),
-                Alert.whole("CafilaOverload", PAGE, 5, OLDEST, this::late, "Workers are behind with %s (%.0f s)"),
+                Alert.whole("CafilaOverload", PAGE, 5, OLDEST, this::late, QueueRules::overload),
                 Alert.whole(
                         "CafilaNoWorker",
                         PAGE,
@@ -38,6 +39,22 @@ final class QueueRules {
                         OLDEST,
                         this::paused,
                         "%s is paused, and a task has waited for %.0f s"));
+    }
+
+    /** Two things are told under one name: a type that workers are behind with; and, where none is named, a broker that is full. */
+    private static String overload(String type, double value) {
+        return type.isEmpty()
+                ? String.format(
+                        Locale.ROOT,
+                        "Messages take %.0f %% of the broker's memory, so it pages them to disk: nothing is lost, but tasks"
+                                + " are slower, and the disk fills. See with ./cafila queues list which type waits, give it"
+                                + " workers or have its producers pause, or raise cafila.broker.memory",
+                        value * 100)
+                : String.format(
+                        Locale.ROOT,
+                        "A task of %s has waited for %.0f s although it may start: workers are behind with it",
+                        type,
+                        value);
     }
 
     private Values many(Measured measured) {
