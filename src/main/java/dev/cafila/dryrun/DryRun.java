@@ -96,13 +96,13 @@ public final class DryRun implements AutoCloseable {
      * @throws Exception whatever Camel says of a route that it cannot start
      */
     public Report run(TaskType type, String payload) throws Exception {
-        load(camel, routes.resolve("tasks/" + type + ".camel.yaml"));
+        load(routes.resolve("tasks/" + type + ".camel.yaml"));
         if (Files.isDirectory(routes.resolve("peers"))) {
             try (Stream<Path> shared = Files.list(routes.resolve("peers"))) {
                 for (Path file : shared.filter(each -> each.toString().endsWith(".camel.yaml"))
                         .sorted()
                         .toList()) {
-                    load(camel, file);
+                    load(file);
                 }
             }
         }
@@ -120,6 +120,14 @@ public final class DryRun implements AutoCloseable {
         ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), BeanDefinition.class).stream()
                 .filter(bean -> bean.getRef() != null && camel.getRegistry().lookupByName(bean.getRef()) == NOT_CALLED)
                 .forEach(bean -> bean.setMethod(null));
+    }
+
+    private void load(Path file) throws Exception {
+        int known = camel.getRouteDefinitions().size();
+        load(camel, file);
+        List<RouteDefinition> all = camel.getRouteDefinitions();
+        StepLines lines = new StepLines(Files.readString(file));
+        all.subList(known, all.size()).forEach(lines::correct);
     }
 
     static void load(CamelContext camel, Path file) throws Exception {

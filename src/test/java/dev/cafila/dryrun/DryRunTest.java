@@ -114,6 +114,38 @@ class DryRunTest {
                 .satisfies(failure -> assertThat(failure.isPermanent()).isTrue());
     }
 
+    @Test
+    void eachStepIsShownWithTheLineInWhichItBegins() throws Exception {
+        route("""
+                      - setVariable: {name: line, constant: "6"}
+                      - setVariable:
+                          name: line
+                          constant: "7"
+                      - log: "10"
+                      - log: {message: "11"}
+                      - choice:
+                          when:
+                            - simple: "${body[a]} == 1"
+                              steps:
+                                - setVariable: {name: line, constant: "16"}
+                                - log: "17"
+                                - log: {message: "18"}
+                      - to: {uri: "task:log", parameters: {message: "19"}}
+                """);
+        assertThat(run(routes, "trial", "{\"a\":1}", Map.of(), Map.of()).steps())
+                .extracting(Step::place)
+                .containsExactly(
+                        "trial:6",
+                        "trial:7",
+                        "trial:10",
+                        "trial:11",
+                        "trial:12",
+                        "trial:16",
+                        "trial:17",
+                        "trial:18",
+                        "trial:19");
+    }
+
     private void route(String steps) throws IOException {
         Files.createDirectories(routes.resolve("tasks"));
         Files.writeString(routes.resolve("tasks/trial.camel.yaml"), HEAD + steps.indent(4));
