@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +37,10 @@ public final class Scheduler implements AutoCloseable {
     private final Map<String, OwnRoute> routes = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
     private final Map<String, Instant> settled = new ConcurrentHashMap<>();
-    private final ExecutorService runs = Executors.newCachedThreadPool(work -> thread(work, "schedule-run"));
+    private final Map<String, Fire> shared = new ConcurrentHashMap<>();
+    private final FireRuns runs;
     private final ScheduledExecutorService ticks =
-            Executors.newSingleThreadScheduledExecutor(work -> thread(work, "schedules"));
+            Executors.newSingleThreadScheduledExecutor(work -> FireRuns.thread(work, "schedules"));
     private final MissedFires misses;
     private volatile List<StoredSchedule> known = List.of();
     private volatile boolean hasRead;
@@ -49,15 +49,14 @@ public final class Scheduler implements AutoCloseable {
 
     /** @param threshold how late a time may be run without having been missed */
     public Scheduler(ScheduleParts parts, Duration threshold) {
-        this.parts = parts;
-        this.threshold = threshold;
-        this.misses = new MissedFires(threshold);
+        this(parts, threshold, new FireRuns());
     }
 
-    private static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    Scheduler(ScheduleParts parts, Duration threshold, FireRuns runs) {
+        this.parts = parts;
+        this.threshold = threshold;
+        this.runs = runs;
+        this.misses = new MissedFires(threshold);
     }
 
     public void start() {
@@ -148,14 +147,11 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void runDue(StoredSchedule stored, Instant now) {
-        List<Instant> due = due(stored, now);
+        Schedule schedule = stored.schedule();
+        List<Instant> due = runs.isAtWork(key(schedule)) ? List.of() : due(stored, now);
         if (!due.isEmpty()) {
-            misses.count(key(stored.schedule()), stored.schedule().cron(), settledUntil(stored), now);
-        }
-        for (Instant time : due) {
-            if (!run(stored.schedule(), time)) {
-                return;
-            }
+            misses.count(key(schedule), schedule.cron(), settledUntil(stored), now);
+            runs.begin(key(schedule), () -> due.stream().allMatch(time -> run(schedule, time)));
         }
     }
 
@@ -207,8 +203,10 @@ public final class Scheduler implements AutoCloseable {
             LOG.debug("It failed at", failure);
         }
         if (failure == null && fire.isElsewhere()) {
+            shared.put(key(schedule), fire);
             return;
         }
+        shared.remove(key(schedule), fire);
         String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
         RunRequest asked = fire.asked();
         try {
@@ -238,10 +236,16 @@ public final class Scheduler implements AutoCloseable {
     private void lookAfter(OwnRoute route, StoredSchedule stored, Instant now) {
         RunRequest asked = stored.run();
         Schedule schedule = stored.schedule();
-        if (route.isRunning() || isToWait(schedule, now)) {
+        if (route.isRunning() || isToWait(schedule, now) || runs.isAtWork(key(schedule))) {
             return;
         }
-        if (asked != null) {
+        Fire fire = shared.get(key(schedule));
+        if (fire != null && !fire.isElsewhere()) {
+            done(fire, null);
+        } else if (fire != null && fire.isAbandoned()) {
+            shared.remove(key(schedule), fire);
+            begin(route, fire.again(), now);
+        } else if (asked != null) {
             begin(route, Fire.now(parts, schedule, asked), now);
         } else if (!schedule.paused()) {
             Optional<Instant> missed = DueFires.missed(schedule.cron(), settledUntil(stored), now, threshold);
@@ -278,12 +282,12 @@ public final class Scheduler implements AutoCloseable {
 
     private void begin(OwnRoute route, Fire fire, Instant now) {
         notBefore.put(key(route.schedule()), now.plus(PAUSE));
-        runs.execute(() -> route.run(fire));
+        runs.begin(key(route.schedule()), () -> route.run(fire));
     }
 
     @Override
     public void close() {
         ticks.shutdownNow();
-        runs.shutdown();
+        runs.close();
     }
 }

@@ -41,7 +41,7 @@ class OverdueTest {
                 (org, id) -> Optional.empty(),
                 Map.of(),
                 clock);
-        scheduler = new Scheduler(parts, Duration.ofSeconds(60));
+        scheduler = new Scheduler(parts, Duration.ofSeconds(60), new FireRuns(Runnable::run));
     }
 
     @AfterEach
