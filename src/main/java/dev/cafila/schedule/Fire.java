@@ -172,11 +172,6 @@ public final class Fire implements Supervision {
         return parts.clock().instant().isAfter(begun.plus(LIFE_OF_CLAIM).plusSeconds(1));
     }
 
-    /** Returns another run for the same time. */
-    Fire again() {
-        return new Fire(parts, schedule, time, asked);
-    }
-
     /** The lane is the type and what the key says beyond the run: {@code sync-coinzz/org-a}. */
     private String lane(TaskRequest request) {
         String key = request.idempotencyKey();

@@ -37,7 +37,7 @@ public final class Scheduler implements AutoCloseable {
     private final Map<String, OwnRoute> routes = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
     private final Map<String, Instant> settled = new ConcurrentHashMap<>();
-    private final Map<String, Fire> shared = new ConcurrentHashMap<>();
+    private final SharedFires shared = new SharedFires();
     private final FireRuns runs;
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(work -> FireRuns.thread(work, "schedules"));
@@ -206,7 +206,7 @@ public final class Scheduler implements AutoCloseable {
             shared.put(key(schedule), fire);
             return;
         }
-        shared.remove(key(schedule), fire);
+        shared.remove(key(schedule));
         String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
         RunRequest asked = fire.asked();
         try {
@@ -239,14 +239,13 @@ public final class Scheduler implements AutoCloseable {
         if (route.isRunning() || isToWait(schedule, now) || runs.isAtWork(key(schedule))) {
             return;
         }
-        Fire fire = shared.get(key(schedule));
+        Fire fire = shared.find(key(schedule), stored, settledUntil(stored));
         if (fire != null && !fire.isElsewhere()) {
             done(fire, null);
-        } else if (fire != null && fire.isAbandoned()) {
-            shared.remove(key(schedule), fire);
-            begin(route, fire.again(), now);
         } else if (asked != null) {
             begin(route, Fire.now(parts, schedule, asked), now);
+        } else if (fire != null && fire.isAbandoned()) {
+            begin(route, Fire.at(parts, schedule, fire.time()), now);
         } else if (!schedule.paused()) {
             Optional<Instant> missed = DueFires.missed(schedule.cron(), settledUntil(stored), now, threshold);
             missed.ifPresent(time -> {
