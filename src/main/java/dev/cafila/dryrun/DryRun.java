@@ -2,6 +2,7 @@ package dev.cafila.dryrun;
 
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TrialRun;
+import dev.cafila.submission.Redaction;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
@@ -48,7 +49,7 @@ public final class DryRun implements AutoCloseable {
     private final Recorder recorder;
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
-    /** What happened, in order. */
+    /** What happened, in order, without secrets and what is sensitive in the payload. */
     public record Report(List<Step> steps, TrialRun outcome) {}
 
     /**
@@ -111,8 +112,11 @@ public final class DryRun implements AutoCloseable {
         RecordingConsumer route = recorder.consumer("task:" + type);
         Exchange exchange = route.createExchange(true);
         exchange.setProperty(StepRecorder.RECORDED, true);
-        TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, types.accept(type, payload)), clock);
-        return new Report(recorder.steps(), outcome);
+        String accepted = types.accept(type, payload);
+        Redaction sensitive = types.sensitive(type).redaction(accepted);
+        recorder.masking().hide(sensitive);
+        TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, accepted), sensitive, clock);
+        return new Report(recorder.steps(), recorder.masked(outcome));
     }
 
     /** What is not called has no methods either, for which Camel would look when it starts. */
