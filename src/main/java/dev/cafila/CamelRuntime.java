@@ -184,6 +184,7 @@ final class CamelRuntime implements AutoCloseable {
                     clock);
             hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
+            health.hear(commands.workers());
         }
         if (schedules != null) {
             schedules.start();
