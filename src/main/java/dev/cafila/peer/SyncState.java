@@ -37,7 +37,7 @@ public final class SyncState {
     /**
      * Like {@link #begin}, but also takes up a reading of less than a day ago that another task has not brought to its end, such as
      * one that waits because too much was asked for. A task that is to read everything takes up only one that does; to tell, the
-     * route has to forget {@code last_sync_at} when it begins one.
+     * route has to keep {@code since} as {@code last_sync_at} with each place.
      */
     public void takeUp(Exchange exchange) {
         Map<?, ?> row = row(exchange);
@@ -69,7 +69,7 @@ public final class SyncState {
     private void begin(Exchange exchange, Map<?, ?> row, boolean goesOn) {
         boolean full = isFull(exchange);
         Object last = row.get("last_sync_at");
-        exchange.setVariable("since", full || last == null ? "" : last);
+        exchange.setVariable("since", full || last == null ? "" : String.valueOf(last));
         exchange.setVariable("begunAt", goesOn ? row.get("begun_at") : clock.millis());
         exchange.setVariable("place", goesOn ? String.valueOf(row.get("place")) : "");
         exchange.setVariable("counts", goesOn ? String.valueOf(row.get("counts")) : "{}");
