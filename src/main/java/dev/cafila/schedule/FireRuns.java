@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -46,13 +47,19 @@ final class FireRuns implements AutoCloseable {
     /** Has a run begin, unless one of the same schedule has not ended. */
     void begin(String schedule, Runnable run) {
         if (atWork.add(schedule)) {
-            threads.execute(() -> {
-                try {
-                    run.run();
-                } finally {
-                    atWork.remove(schedule);
-                }
-            });
+            try {
+                threads.execute(() -> carryOut(schedule, run));
+            } catch (RejectedExecutionException e) { // it is closed: another scheduler, or the next start, sees to it
+                atWork.remove(schedule);
+            }
+        }
+    }
+
+    private void carryOut(String schedule, Runnable run) {
+        try {
+            run.run();
+        } finally {
+            atWork.remove(schedule);
         }
     }
 
