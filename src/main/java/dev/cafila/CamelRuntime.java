@@ -186,6 +186,7 @@ final class CamelRuntime implements AutoCloseable {
             starting.end();
             hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
+            health.hear(commands.workers());
         }
         if (schedules != null) {
             schedules.start();

@@ -86,6 +86,7 @@ final class Observed {
             metrics.beforeScrape(new WorkerMeters(tasks, metrics.registry())::refresh);
         }
         files.bindTo(metrics.registry());
+        tasks.tellBrokenFiles(files::rejected);
         if (schedules != null) {
             schedules.bindTo(metrics.registry());
         }

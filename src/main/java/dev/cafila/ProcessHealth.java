@@ -1,6 +1,7 @@
 package dev.cafila;
 
 import dev.cafila.api.health.HealthReport;
+import dev.cafila.control.WorkerRoll;
 import dev.cafila.store.StoreUnavailableException;
 import dev.cafila.store.TaskReader;
 import dev.cafila.task.Task;
@@ -28,6 +29,7 @@ final class ProcessHealth implements HealthReport {
     private final @Nullable TaskReader store;
     private final CamelContext camel;
     private final RouteFolders files;
+    private volatile BrokenFiles broken;
     private final IntSupplier stuck;
     private final SharedQuestion<Boolean> storeAnswers;
     private volatile boolean stopping;
@@ -45,8 +47,14 @@ final class ProcessHealth implements HealthReport {
         this.store = store;
         this.camel = camel;
         this.files = files;
+        this.broken = new BrokenFiles(files::rejected, List::of);
         this.stuck = stuck;
         this.storeAnswers = new SharedQuestion<>("store-watch", () -> store != null && answers(store));
+    }
+
+    /** From now on tells also of files that are broken at workers elsewhere. */
+    void hear(WorkerRoll workers) {
+        broken = new BrokenFiles(files::rejected, workers::present);
     }
 
     /** From now on this process is not to be sent anything. */
@@ -106,7 +114,7 @@ final class ProcessHealth implements HealthReport {
                 .filter(id ->
                         ServiceStatus.Started == camel.getRouteController().getRouteStatus(id))
                 .count();
-        List<String> rejected = files.rejected();
+        List<String> rejected = broken.all();
         State state = running < all.size() ? State.DOWN : rejected.isEmpty() ? State.UP : State.DEGRADED;
         return new Check(
                 state,

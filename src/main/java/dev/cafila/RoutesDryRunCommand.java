@@ -109,7 +109,7 @@ final class RoutesDryRunCommand implements Callable<Integer> {
         try (DryRun dryRun =
                 new DryRun(bound.routes(), types, bound.all(), beans, new GivenAnswers(given()), loader, clock)) {
             DryRunText text = new DryRunText(spec.commandLine().getOut());
-            text.begin(type, body);
+            text.begin(type, types.sensitive(type).masked(body));
             return text.end(dryRun.run(type, body)) ? 0 : 1;
         } catch (Exception e) {
             throw new SettingException("The route of " + type + " cannot be run: " + SettingException.reasons(e));

@@ -69,6 +69,15 @@ interface PrivacyJourney extends Journey {
         String another =
                 submit("{\"type\":\"echo\",\"payload\":{\"greeting\":\"canary-p\"},\"subject_ref\":\"customer-4712\"}");
         List.of(completed, failed, another).forEach(this::end);
+        String telling =
+                submit("{\"type\":\"echo\",\"payload\":{\"greeting\":\"canary-p\",\"taskId\":\"" + failed + "\"}}");
+        end(telling);
+        String schedule = "{\"name\":\"of-customer\",\"type\":\"echo\",\"cron\":\"0 0 1 1 *\",\"payload\":"
+                + "{\"who\":[\"customer-4711\"],\"n\":1}}";
+        assertThat(cafila().http.post("/api/schedules", schedule).status()).isEqualTo(201);
+        Answer run = cafila().http.post("/api/schedules/of-customer/run", "{}");
+        String scheduled = run.at("/tasks/0");
+        end(scheduled);
         String export = cafila().http
                 .get("/api/v1/subjects/export?subject_ref=customer-4711")
                 .text();
@@ -77,10 +86,14 @@ interface PrivacyJourney extends Journey {
                 .doesNotContain(another);
 
         Answer erased = cafila().http.post("/api/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\"}");
-        assertThat(erased.text()).isEqualTo("{\"tasks\":3,\"cancelled\":1,\"erased\":3,\"underWay\":0}");
+        assertThat(erased.text())
+                .isEqualTo("{\"tasks\":5,\"cancelled\":1,\"erased\":5,\"underWay\":0,\"schedules\":1}");
         assertThat(end(delayed).get("state").asText()).isEqualTo("cancelled");
         Journey.eventually(() -> history(failed), events -> events.contains("discarded 1"));
-        for (String id : List.of(completed, failed, delayed)) {
+        assertThat(cafila().http.get("/api/schedules/of-customer").text())
+                .contains("\"payload\":{\"who\":[\"\"],\"n\":1}", "\"paused\":true", "has been erased")
+                .doesNotContain("4711");
+        for (String id : List.of(completed, failed, delayed, telling, scheduled)) {
             for (String path : List.of("", "/logs", "/history")) {
                 assertThat(cafila().http.get("/api/tasks/" + id + path).text())
                         .doesNotContain("canary")

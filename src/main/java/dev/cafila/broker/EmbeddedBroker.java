@@ -36,6 +36,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Configuration configuration = BrokerFile.read(file, settings);
         SafeConfiguration.require(configuration);
         configuration.registerBrokerPlugin(new SenderPlugin());
+        configuration.registerBrokerPlugin(new KeysUnderWay());
         configuration.addAcceptorConfiguration("in-process", url);
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ()
                 .setConfiguration(configuration)

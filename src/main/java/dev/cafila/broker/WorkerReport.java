@@ -1,5 +1,6 @@
 package dev.cafila.broker;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.DeliveryMode;
@@ -22,7 +23,9 @@ import java.util.List;
  * @param stopping whether it takes nothing more
  * @param busy how many attempts it makes now
  * @param attempts of those, the {@value #MOST_ATTEMPTS} that run longest
+ * @param brokenFiles what is wrong with files of routes and schemas in its folder, a line each, of {@value #MOST_FILES} at most
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record WorkerReport(
         String worker,
         String host,
@@ -33,12 +36,21 @@ public record WorkerReport(
         int stuckHandlers,
         boolean stopping,
         int busy,
-        List<Attempt> attempts) {
+        List<Attempt> attempts,
+        List<String> brokenFiles) {
 
     /** So many are named at most. */
     public static final int MOST_ATTEMPTS = 50;
 
+    /** Of so many it is told at most. */
+    public static final int MOST_FILES = 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A worker of an earlier version tells of no files. */
+    public WorkerReport {
+        brokenFiles = brokenFiles == null ? List.of() : List.copyOf(brokenFiles);
+    }
 
     /** One that runs. {@code startedAt} is in epoch milliseconds. */
     public record Attempt(String task, String type, String org, int attempt, long startedAt) {}

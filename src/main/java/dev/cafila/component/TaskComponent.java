@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -33,6 +34,7 @@ public class TaskComponent extends DefaultComponent {
     private @Nullable ExecutorService threads;
     private @Nullable ControlListener control;
     private @Nullable WorkerHeartbeat heartbeat;
+    private volatile Supplier<List<String>> brokenFiles = List::of;
 
     /** Used by tools that only look at the component's options. */
     public TaskComponent() {}
@@ -113,12 +115,18 @@ public class TaskComponent extends DefaultComponent {
         }
     }
 
+    /** Has this worker tell others what is wrong with its files, a line each. */
+    public void tellBrokenFiles(Supplier<List<String>> files) {
+        brokenFiles = files;
+    }
+
     private WorkerReport report(boolean stopping) {
         return ThisWorker.report(
                 runtime(),
                 consumers.stream().map(TaskConsumer::type).toList(),
                 running().started(),
                 stuckHandlers(),
+                brokenFiles.get(),
                 stopping);
     }
 

@@ -21,6 +21,7 @@ final class ThisWorker {
             List<TaskType> types,
             List<RunningAttempts.InHand> started,
             int stuckHandlers,
+            List<String> brokenFiles,
             boolean stopping) {
         return new WorkerReport(
                 runtime.worker(),
@@ -35,7 +36,8 @@ final class ThisWorker {
                 started.stream()
                         .limit(WorkerReport.MOST_ATTEMPTS)
                         .map(ThisWorker::attempt)
-                        .toList());
+                        .toList(),
+                brokenFiles.stream().limit(WorkerReport.MOST_FILES).toList());
     }
 
     private static WorkerReport.Attempt attempt(RunningAttempts.InHand attempt) {

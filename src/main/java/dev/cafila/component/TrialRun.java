@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrialRun(@Nullable String result, @Nullable Failure failure) {
 
-    /** Runs a route once. */
-    public static TrialRun of(Processor route, Exchange exchange, Task task, Clock clock) {
+    /**
+     * Runs a route once.
+     *
+     * @param redaction takes out of a failure what nobody is to see
+     */
+    public static TrialRun of(Processor route, Exchange exchange, Task task, Redaction redaction, Clock clock) {
         try {
             RouteRun.fill(exchange.getIn(), task);
             route.process(exchange);
@@ -27,7 +31,7 @@ public record TrialRun(@Nullable String result, @Nullable Failure failure) {
             }
             return new TrialRun(Json.textOf(exchange), null);
         } catch (Exception e) {
-            return new TrialRun(null, FailureReader.read(e, clock, Redaction.NOTHING));
+            return new TrialRun(null, FailureReader.read(e, clock, redaction));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cafila.dryrun;
 
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.TrialRun;
+import dev.cafila.submission.Redaction;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
@@ -48,7 +49,7 @@ public final class DryRun implements AutoCloseable {
     private final Recorder recorder;
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
-    /** What happened, in order. */
+    /** What happened, in order, without secrets and what is sensitive in the payload. */
     public record Report(List<Step> steps, TrialRun outcome) {}
 
     /**
@@ -96,13 +97,13 @@ public final class DryRun implements AutoCloseable {
      * @throws Exception whatever Camel says of a route that it cannot start
      */
     public Report run(TaskType type, String payload) throws Exception {
-        load(camel, routes.resolve("tasks/" + type + ".camel.yaml"));
+        load(routes.resolve("tasks/" + type + ".camel.yaml"));
         if (Files.isDirectory(routes.resolve("peers"))) {
             try (Stream<Path> shared = Files.list(routes.resolve("peers"))) {
                 for (Path file : shared.filter(each -> each.toString().endsWith(".camel.yaml"))
                         .sorted()
                         .toList()) {
-                    load(camel, file);
+                    load(file);
                 }
             }
         }
@@ -111,8 +112,11 @@ public final class DryRun implements AutoCloseable {
         RecordingConsumer route = recorder.consumer("task:" + type);
         Exchange exchange = route.createExchange(true);
         exchange.setProperty(StepRecorder.RECORDED, true);
-        TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, types.accept(type, payload)), clock);
-        return new Report(recorder.steps(), outcome);
+        String accepted = types.accept(type, payload);
+        Redaction sensitive = types.sensitive(type).redaction(accepted);
+        recorder.masking().hide(sensitive);
+        TrialRun outcome = TrialRun.of(route.getProcessor(), exchange, task(type, accepted), sensitive, clock);
+        return new Report(recorder.steps(), recorder.masked(outcome));
     }
 
     /** What is not called has no methods either, for which Camel would look when it starts. */
@@ -120,6 +124,14 @@ public final class DryRun implements AutoCloseable {
         ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), BeanDefinition.class).stream()
                 .filter(bean -> bean.getRef() != null && camel.getRegistry().lookupByName(bean.getRef()) == NOT_CALLED)
                 .forEach(bean -> bean.setMethod(null));
+    }
+
+    private void load(Path file) throws Exception {
+        int known = camel.getRouteDefinitions().size();
+        load(camel, file);
+        List<RouteDefinition> all = camel.getRouteDefinitions();
+        StepLines lines = new StepLines(Files.readString(file));
+        all.subList(known, all.size()).forEach(lines::correct);
     }
 
     static void load(CamelContext camel, Path file) throws Exception {

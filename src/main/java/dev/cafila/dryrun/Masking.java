@@ -1,19 +1,34 @@
 package dev.cafila.dryrun;
 
+import dev.cafila.submission.Redaction;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Keeps secrets out of what is shown: what is known to be one by its name, and what a setting of such a name holds. */
+/**
+ * Keeps secrets out of what is shown: what is known to be one by its name, as a header, an option, or a field of JSON or of an
+ * address; what a setting of such a name holds; and what the payload has that is sensitive.
+ */
 final class Masking {
 
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(authorization|api-?key|token|secret|passw|cookie|signature|key$).*");
     private static final int SHORTEST = 8; // "sandbox" is none, and shorter ones would be found everywhere
 
+    /** In texts, where {@code max_tokens} and {@code ordering_key} are none. */
+    private static final String FIELD =
+            "(?i:authorization|(?:api|access|private)[-_]?key|\\w*token|\\w*secret|passw|cookie|signature)[\\w.-]*(?<!(?i)tokens)";
+
+    private static final Pattern JSON =
+            Pattern.compile("(\"[\\w.-]*?" + FIELD + "\"\\s*:\\s*\")((?:\\\\.|[^\"\\\\])+)");
+    private static final Pattern JSON_IN_TEXT =
+            Pattern.compile("(\\\\\"[\\w.-]*?" + FIELD + "\\\\\"\\s*:\\s*\\\\\")([^\"\\\\]+)");
+    private static final Pattern QUERY = Pattern.compile("((?:^|[?&])[\\w.-]*?" + FIELD + "=)([^&\\s\"]+)");
+
     private static final String HIDDEN = "•••";
 
     private final List<String> values;
+    private volatile Redaction payload = Redaction.NOTHING;
 
     private Masking(List<String> values) {
         this.values = values;
@@ -27,6 +42,11 @@ final class Masking {
                 .toList());
     }
 
+    /** Has the sensitive values of a payload hidden too. */
+    void hide(Redaction sensitive) {
+        payload = sensitive;
+    }
+
     private static boolean isSecret(String name) {
         return SECRET.matcher(name).matches() && !name.equalsIgnoreCase("Idempotency-Key");
     }
@@ -37,9 +57,12 @@ final class Masking {
     }
 
     String of(String text) {
-        String masked = text;
+        String masked = payload.of(text);
         for (String value : values) {
             masked = masked.replace(value, HIDDEN);
+        }
+        for (Pattern named : List.of(JSON, JSON_IN_TEXT, QUERY)) {
+            masked = named.matcher(masked).replaceAll("$1" + HIDDEN);
         }
         return masked;
     }

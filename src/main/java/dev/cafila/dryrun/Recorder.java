@@ -1,5 +1,6 @@
 package dev.cafila.dryrun;
 
+import dev.cafila.component.TrialRun;
 import dev.cafila.submission.TaskTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,10 @@ final class Recorder {
 
     Masking masking() {
         return masking;
+    }
+
+    TrialRun masked(TrialRun outcome) {
+        return outcome.result() == null ? outcome : new TrialRun(masking.of(outcome.result()), outcome.failure());
     }
 
     /** Has lines noted, indented below what was noted before. */

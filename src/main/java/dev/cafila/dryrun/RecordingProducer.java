@@ -46,7 +46,8 @@ final class RecordingProducer extends DefaultProducer {
             default -> {
                 TaskType type = TaskType.parse(name);
                 String payload = recorder.types().accept(type, TrialRun.json(exchange));
-                recorder.call("would submit a task of type " + type + " " + options(exchange) + payload);
+                recorder.call("would submit a task of type " + type + " " + options(exchange)
+                        + recorder.types().sensitive(type).masked(payload));
                 exchange.getMessage()
                         .setHeader(TaskConstants.ID, TaskId.random().value());
             }

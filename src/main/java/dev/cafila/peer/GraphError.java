@@ -19,7 +19,14 @@ final class GraphError {
     private static final Set<Integer> TOKEN = Set.of(102, 190, 463, 467);
     private static final Set<Integer> PASSING = Set.of(1, 2);
 
+    private static final int PARAMETER = 100;
+
     private GraphError() {}
+
+    /** Tells whether it may be the cursor that is refused. */
+    static boolean isOfCursor(JsonNode error) {
+        return error.path("code").asInt() == PARAMETER;
+    }
 
     /**
      * Returns what a task fails with.

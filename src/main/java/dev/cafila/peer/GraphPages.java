@@ -87,20 +87,42 @@ public final class GraphPages {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String url = message.getHeader(Exchange.HTTP_URI, String.class);
         String text = message.getBody(String.class);
+        if (status >= 300
+                && GraphError.isOfCursor(error(text))
+                && !Place.of(exchange).after().isEmpty()) {
+            readAgain(exchange);
+            return;
+        }
         if (status >= 300) {
             throw GraphError.of(url, status, error(text), wait(usage));
         }
         ObjectNode answer = PeerJson.object(text);
         Place place = Place.of(exchange);
         message.setBody(rows(exchange, place.edge(), answer.path("data")));
-        Place next = place.next(answer.path("paging"));
         exchange.setVariable("table", place.edge().name());
-        exchange.setVariable("percent", 100.0 * next.number() / GraphEdge.values().length);
-        exchange.setVariable("place", next.text());
-        exchange.setVariable("more", !next.isEnd());
+        goOn(exchange, place.next(answer.path("paging")));
         exchange.setVariable("pause", usage.percent() >= SLOWER_FROM_PERCENT ? 2_000 : 0);
         exchange.setVariable(
                 "usedUp", usage.percent() >= STOP_FROM_PERCENT ? wait(usage).toSeconds() : 0L);
+    }
+
+    private static void goOn(Exchange exchange, Place next) {
+        exchange.setVariable("percent", 100.0 * next.number() / GraphEdge.values().length);
+        exchange.setVariable("place", next.text());
+        exchange.setVariable("more", !next.isEnd());
+    }
+
+    /** A cursor that is good no more, as its thing was deleted meanwhile: the edge begins again, which keeps nothing twice. */
+    private static void readAgain(Exchange exchange) {
+        Place place = Place.of(exchange);
+        ObjectNode counts = PeerJson.object(exchange.getVariable("counts", String.class));
+        exchange.setVariable(
+                "counts", counts.without(List.of(place.edge().counter())).toString());
+        exchange.setVariable("table", "");
+        exchange.setVariable("pause", 0);
+        exchange.setVariable("usedUp", 0L);
+        exchange.getMessage().setBody(List.of());
+        goOn(exchange, place.first());
     }
 
     private static JsonNode error(String text) {

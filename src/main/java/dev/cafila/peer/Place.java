@@ -30,11 +30,16 @@ record Place(int number, String after) {
         return more ? new Place(number, cursor) : new Place(number + 1, "");
     }
 
+    /** Returns that of the edge's first page. */
+    Place first() {
+        return new Place(number, "");
+    }
+
     boolean isEnd() {
         return number == GraphEdge.values().length;
     }
 
     String text() {
-        return number + ":" + after;
+        return isEnd() ? SyncState.END : number + ":" + after;
     }
 }

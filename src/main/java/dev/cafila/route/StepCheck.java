@@ -141,6 +141,9 @@ final class StepCheck {
                                 .matcher(JQ_TEXT.matcher(text).replaceAll(""))
                                 .find())) {
             findings.accept(YamlText.line(place), "the environment is not for routes: ${setting('…')} reads settings");
+        } else if (place instanceof ScalarNode scalar && !text.contains("{{")) { // of a setting that is missing
+            int first = YamlText.line(scalar, 0);
+            new JqCheck((line, problem) -> findings.accept(first + line, problem)).check(text);
         }
     }
 

@@ -12,8 +12,10 @@ import dev.cafila.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,18 @@ public final class Fire implements Supervision {
     private final Schedule schedule;
     private final Instant time;
     private final @Nullable RunRequest asked;
+    private final Instant begun;
     private final List<TaskId> tasks = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private final Set<String> claimed = new HashSet<>();
-    private boolean isElsewhere;
+    private final Map<String, TaskId> elsewhere = new HashMap<>();
 
     private Fire(ScheduleParts parts, Schedule schedule, Instant time, @Nullable RunRequest asked) {
         this.parts = parts;
         this.schedule = schedule;
         this.time = time;
         this.asked = asked;
+        this.begun = parts.clock().instant();
     }
 
     /** Makes one for a time of the schedule. */
@@ -126,6 +130,7 @@ public final class Fire implements Supervision {
         TaskId id = idOf(complete);
         if (claimed.contains(lane) || claim(new LastTask(lane, id, time))) {
             claimed.add(lane);
+            elsewhere.remove(lane);
             id = submitOnce(complete, id);
         }
         tasks.add(id);
@@ -146,7 +151,9 @@ public final class Fire implements Supervision {
                     && lastTask(task.lane())
                             .filter(last -> last.fire().isAfter(time))
                             .isPresent();
-            isElsewhere |= !mine && !late;
+            if (!mine && !late) {
+                elsewhere.put(task.lane(), task.task());
+            }
             return mine || late;
         } catch (SchedulesUnavailableException e) {
             LOG.warn("{} cannot note its task {}: {}", schedule.name(), task.task(), e.getMessage());
@@ -154,9 +161,15 @@ public final class Fire implements Supervision {
         }
     }
 
-    /** Tells whether another scheduler is at it, which will say what became of it. */
+    /** Tells whether another scheduler is at one of its tasks, which the store does not know yet. */
     synchronized boolean isElsewhere() {
-        return isElsewhere;
+        elsewhere.values().removeIf(task -> stored(task).isPresent());
+        return !elsewhere.isEmpty();
+    }
+
+    /** Tells whether another scheduler that was at one of its tasks has had the time to submit it. */
+    boolean isAbandoned() {
+        return parts.clock().instant().isAfter(begun.plus(LIFE_OF_CLAIM).plusSeconds(1));
     }
 
     /** The lane is the type and what the key says beyond the run: {@code sync-coinzz/org-a}. */
@@ -192,14 +205,15 @@ public final class Fire implements Supervision {
         if (!last.fire().isBefore(time)) {
             return false; // of this very run, by another scheduler
         }
+        return stored(last.task()).filter(Fire::hasNotBegun).isPresent();
+    }
+
+    private Optional<TaskSnapshot> stored(TaskId task) {
         try {
-            return parts.stored()
-                    .apply(schedule.org(), last.task())
-                    .filter(Fire::hasNotBegun)
-                    .isPresent();
+            return parts.stored().apply(schedule.org(), task);
         } catch (RuntimeException e) {
-            LOG.debug("Whether {} has begun is not known", last, e);
-            return false;
+            LOG.debug("What became of {} is not known", task, e);
+            return Optional.empty();
         }
     }
 
@@ -210,9 +224,7 @@ public final class Fire implements Supervision {
     /** Schedules that cannot be reached keep no task from being made. */
     private Optional<LastTask> lastTask(String lane) {
         try {
-            return parts.book().lastTasks(schedule.org(), schedule.name()).stream()
-                    .filter(task -> task.lane().equals(lane))
-                    .findFirst();
+            return parts.book().lastTask(schedule.org(), schedule.name(), lane);
         } catch (SchedulesUnavailableException e) {
             LOG.debug("The last task of {} is not known", schedule.name(), e);
             return Optional.empty();

@@ -62,6 +62,9 @@ public interface ScheduleBook {
     /** Returns the newest task of each lane, the newest first. */
     List<LastTask> lastTasks(String org, String name);
 
+    /** Returns the newest task of a lane. */
+    Optional<LastTask> lastTask(String org, String name, String lane);
+
     /**
      * Claims the newest task of a lane, so that of several schedulers one submits it: the broker does not tell apart two that do so
      * in the same moment.

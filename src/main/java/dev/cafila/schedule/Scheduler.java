@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +36,11 @@ public final class Scheduler implements AutoCloseable {
     private final Duration threshold;
     private final Map<String, OwnRoute> routes = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
-    private final Map<String, Instant> settled = new ConcurrentHashMap<>();
-    private final ExecutorService runs = Executors.newCachedThreadPool(work -> thread(work, "schedule-run"));
+    private final SettledTimes settled = new SettledTimes();
+    private final SharedFires shared = new SharedFires();
+    private final FireRuns runs;
     private final ScheduledExecutorService ticks =
-            Executors.newSingleThreadScheduledExecutor(work -> thread(work, "schedules"));
+            Executors.newSingleThreadScheduledExecutor(work -> FireRuns.thread(work, "schedules"));
     private final MissedFires misses;
     private volatile List<StoredSchedule> known = List.of();
     private volatile boolean hasRead;
@@ -49,15 +49,14 @@ public final class Scheduler implements AutoCloseable {
 
     /** @param threshold how late a time may be run without having been missed */
     public Scheduler(ScheduleParts parts, Duration threshold) {
-        this.parts = parts;
-        this.threshold = threshold;
-        this.misses = new MissedFires(threshold);
+        this(parts, threshold, new FireRuns());
     }
 
-    private static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    Scheduler(ScheduleParts parts, Duration threshold, FireRuns runs) {
+        this.parts = parts;
+        this.threshold = threshold;
+        this.runs = runs;
+        this.misses = new MissedFires(threshold);
     }
 
     public void start() {
@@ -149,26 +148,24 @@ public final class Scheduler implements AutoCloseable {
 
     private void runDue(StoredSchedule stored, Instant now) {
         Schedule schedule = stored.schedule();
-        if (schedule.paused() || isToWait(schedule, now)) {
+        if (schedule.paused() || isToWait(schedule, now) || runs.isAtWork(key(schedule))) {
             return;
         }
-        Instant until = settledUntil(stored);
+        Instant until = settled.until(stored);
         List<Instant> due = DueFires.of(schedule.cron(), schedule.misfire(), until, now, threshold);
         Optional<Instant> skipped = DueFires.skipped(schedule.cron(), schedule.misfire(), until, now, threshold);
         if (!due.isEmpty() || skipped.isPresent()) {
             misses.count(key(schedule), schedule.cron(), until, now);
-        }
-        skipped.ifPresent(last -> skip(schedule, last));
-        for (Instant time : due) {
-            if (!run(schedule, time)) {
-                return;
-            }
+            runs.begin(key(schedule), () -> {
+                skipped.ifPresent(last -> skip(schedule, last));
+                due.stream().allMatch(time -> run(schedule, time));
+            });
         }
     }
 
     /** Times that are left out are done with, so that they are told to be missed once. */
     private void skip(Schedule schedule, Instant last) {
-        settled.merge(key(schedule), last, (one, other) -> one.isAfter(other) ? one : other);
+        settled.add(schedule, last);
         try {
             parts.book().skip(schedule, last, "Left out what was missed, the last at " + last);
         } catch (SchedulesUnavailableException e) {
@@ -178,12 +175,6 @@ public final class Scheduler implements AutoCloseable {
 
     private boolean isToWait(Schedule schedule, Instant now) {
         return notBefore.getOrDefault(key(schedule), Instant.MIN).isAfter(now);
-    }
-
-    /** What is known here may be newer than what was read. */
-    private Instant settledUntil(StoredSchedule stored) {
-        Instant here = settled.getOrDefault(key(stored.schedule()), Instant.MIN);
-        return here.isAfter(stored.settledUntil()) ? here : stored.settledUntil();
     }
 
     /** Returns whether this time is done with. */
@@ -217,15 +208,17 @@ public final class Scheduler implements AutoCloseable {
             LOG.debug("It failed at", failure);
         }
         if (failure == null && fire.isElsewhere()) {
+            shared.put(key(schedule), fire);
             return;
         }
+        shared.remove(key(schedule));
         String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
         RunRequest asked = fire.asked();
         try {
             if (asked != null) {
                 parts.book().settle(schedule, asked, note);
             } else if (failure == null || isHopeless(failure)) {
-                settled.merge(key(schedule), fire.time(), (one, other) -> one.isAfter(other) ? one : other);
+                settled.add(schedule, fire.time());
                 parts.book().settle(schedule, fire.time(), note);
             } else {
                 Duration pause = schedule.isRoute() ? threshold : PAUSE;
@@ -248,16 +241,21 @@ public final class Scheduler implements AutoCloseable {
     private void lookAfter(OwnRoute route, StoredSchedule stored, Instant now) {
         RunRequest asked = stored.run();
         Schedule schedule = stored.schedule();
-        if (route.isRunning() || isToWait(schedule, now)) {
+        if (route.isRunning() || isToWait(schedule, now) || runs.isAtWork(key(schedule))) {
             return;
         }
-        if (asked != null) {
+        Fire fire = shared.find(key(schedule), stored, settled.until(stored));
+        if (fire != null && !fire.isElsewhere()) {
+            done(fire, null);
+        } else if (asked != null) {
             begin(route, Fire.now(parts, schedule, asked), now);
+        } else if (fire != null && fire.isAbandoned()) {
+            begin(route, Fire.at(parts, schedule, fire.time()), now);
         } else if (!schedule.paused()) {
-            Optional<Instant> missed = DueFires.missed(schedule.cron(), settledUntil(stored), now, threshold);
+            Optional<Instant> missed = DueFires.missed(schedule.cron(), settled.until(stored), now, threshold);
             missed.ifPresent(time -> {
                 LOG.info("The route {} missed {}; it is run for it now", schedule.name(), time);
-                misses.count(key(schedule), schedule.cron(), settledUntil(stored), now);
+                misses.count(key(schedule), schedule.cron(), settled.until(stored), now);
                 begin(route, Fire.at(parts, schedule, time), now);
             });
         }
@@ -275,7 +273,7 @@ public final class Scheduler implements AutoCloseable {
                 .filter(stored -> !stored.schedule().paused() && !isAtWork(stored.schedule()))
                 .filter(stored -> stored.schedule()
                         .cron()
-                        .next(settledUntil(stored))
+                        .next(settled.until(stored))
                         .filter(next -> next.isBefore(inTime))
                         .isPresent())
                 .count();
@@ -288,12 +286,12 @@ public final class Scheduler implements AutoCloseable {
 
     private void begin(OwnRoute route, Fire fire, Instant now) {
         notBefore.put(key(route.schedule()), now.plus(PAUSE));
-        runs.execute(() -> route.run(fire));
+        runs.begin(key(route.schedule()), () -> route.run(fire));
     }
 
     @Override
     public void close() {
         ticks.shutdownNow();
-        runs.shutdown();
+        runs.close();
     }
 }

@@ -204,11 +204,19 @@ final class ScheduleTable implements ScheduleBook {
 
     @Override
     public List<LastTask> lastTasks(String org, String name) {
+        return lastTasks("WHERE org = ? AND name = ? ORDER BY fire_at DESC, lane", List.of(org, name));
+    }
+
+    @Override
+    public Optional<LastTask> lastTask(String org, String name, String lane) {
+        return lastTasks("WHERE org = ? AND name = ? AND lane = ?", List.of(org, name, lane)).stream()
+                .findFirst();
+    }
+
+    private List<LastTask> lastTasks(String where, List<Object> values) {
         return read(
-                """
-                SELECT lane, task_id, fire_at FROM schedule_task WHERE org = ? AND name = ? ORDER BY fire_at DESC, lane
-                """,
-                List.of(org, name),
+                "SELECT lane, task_id, fire_at FROM schedule_task " + where,
+                values,
                 row -> new LastTask(
                         row.getString("lane"),
                         new TaskId(row.getString("task_id")),

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,21 @@ public final class SubjectTasks {
     public List<TaskId> find(String org, String subject, String after, int limit) {
         return new Select(FIND, List.of(org, subject, after, limit))
                 .from(readers, row -> new TaskId(row.getString("task_id")));
+    }
+
+    /**
+     * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
+     * about them made them. All tasks of the organisation are read: seconds for a million.
+     *
+     * @param subject what they are called
+     */
+    public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
+        return new UnnamedTasks(readers).find(org, subject, about);
+    }
+
+    /** Empties the texts in payloads of schedules that are what somebody is called, and pauses these schedules; returns how many. */
+    public int eraseSchedules(String org, String subject) {
+        return new SubjectSchedules(readers, writers).erase(org, subject);
     }
 
     /**

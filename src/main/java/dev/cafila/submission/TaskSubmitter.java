@@ -1,5 +1,6 @@
 package dev.cafila.submission;
 
+import dev.cafila.broker.KeysUnderWay;
 import dev.cafila.broker.SendingConnections;
 import dev.cafila.broker.TaskMessage;
 import dev.cafila.event.EventPublisher;
@@ -39,6 +40,8 @@ public final class TaskSubmitter {
     private static final int MOST_AT_ONCE = 10_000;
 
     private static final int TURNS = 1024;
+    private static final int LOOKS_AT_ANOTHER = 20;
+    private static final Duration LIFE_OF_COMMIT = Duration.ofMillis(100);
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(4);
 
     private final TaskTypes types;
@@ -191,14 +194,31 @@ public final class TaskSubmitter {
     }
 
     private Receipt commit(Receipt receipt, @Nullable String idempotencyKey) {
-        try {
-            connections.inTransaction(session -> send(session, receipt, idempotencyKey));
-            SubmissionLog.waiting(receipt.task());
-            return receipt;
-        } catch (JMSException e) {
-            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ActiveMQDuplicateIdException) {
-                return receipt.asReplay();
+        for (int looks = 0; ; looks++) {
+            try {
+                connections.inTransaction(session -> send(session, receipt, idempotencyKey));
+                SubmissionLog.waiting(receipt.task());
+                return receipt;
+            } catch (JMSException e) {
+                boolean isKnown = NestedExceptionUtils.getMostSpecificCause(e) instanceof ActiveMQDuplicateIdException;
+                boolean isUnderWay = isKnown && KeysUnderWay.isReasonOf(e);
+                if (isKnown && !isUnderWay) {
+                    return receipt.asReplay();
+                }
+                if (!isUnderWay || looks == LOOKS_AT_ANOTHER) {
+                    throw new BrokerUnavailableException(e);
+                }
+                awaitAnother();
             }
+        }
+    }
+
+    /** What another process is about to commit may yet fail: then the task would be nobody's. */
+    private static void awaitAnother() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LIFE_OF_COMMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new BrokerUnavailableException(e);
         }
     }

@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,16 @@ final class MapStore
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<Runnable> commits = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Later> behind = new ConcurrentHashMap<>();
+
+    @Override
+    public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
+        return List.of();
+    }
+
+    @Override
+    public int eraseSchedules(String org, String subject) {
+        return 0;
+    }
 
     @Override
     public List<Notification> list(Notifications.Reader reader, int limit) {

@@ -66,7 +66,8 @@ class PrivacyTest extends ApiServer {
         TaskId failed = about(fail());
         TaskId removed = about(TaskId.random());
         JsonNode answer = post("/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\"}", 200);
-        assertThat(answer.toString()).isEqualTo("{\"tasks\":4,\"cancelled\":1,\"erased\":4,\"underWay\":1}");
+        assertThat(answer.toString())
+                .isEqualTo("{\"tasks\":4,\"cancelled\":1,\"erased\":4,\"underWay\":1,\"schedules\":0}");
         assertFits("Erasure", answer);
         assertThat(store.erased).containsExactlyInAnyOrder(waiting, running, failed, removed);
         assertThat(broker.deadLetters).isEmpty();

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.TaskMessage;
+import dev.cafila.submission.Receipt;
+import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
+import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
+import dev.cafila.testing.AtOnce;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -18,10 +22,15 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +87,59 @@ class TaskDoorsTest {
         assertThat(cafila.kindsOf(first.task().id()).stream().filter("submitted"::equals))
                 .hasSize(1);
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void theSameKeyOnTwoProcessesInTheSameMomentIsOneTask() throws Exception {
+        Set<String> carriedOut = ConcurrentHashMap.newKeySet();
+        AtomicInteger calls = new AtomicInteger();
+        cafila.route("race", exchange -> {
+            carriedOut.add(exchange.getIn().getHeader(TaskConstants.ID, String.class));
+            calls.incrementAndGet();
+        });
+        TaskSubmitter other = new TaskSubmitter(cafila.broker.connections.senders(), cafila.types, Clock.systemUTC());
+        for (int i = 0; i < 50; i++) {
+            TaskRequest request =
+                    TaskRequest.of("race", "{}").idempotencyKey("k" + i).build();
+            List<Receipt> receipts =
+                    AtOnce.all(List.of(() -> cafila.submitter.submit(request), () -> other.submit(request)));
+            assertThat(receipts)
+                    .extracting(each -> each.task().id())
+                    .containsOnly(receipts.get(0).task().id());
+            assertThat(receipts).extracting(Receipt::replayed).containsExactlyInAnyOrder(true, false);
+        }
+        await().until(() -> carriedOut.size() == 50);
+        assertThat(calls).hasValue(50);
+    }
+
+    @Test
+    void aKeyThatAnotherProcessDidNotCommitIsFree() throws Exception {
+        cafila.types.register(new TaskType("given-up"));
+        TaskRequest request =
+                TaskRequest.of("given-up", "{}").idempotencyKey("k").build();
+        try (Connection other = cafila.broker.connections.workers().createConnection();
+                Session session = other.createSession(Session.SESSION_TRANSACTED)) {
+            TaskMessage.sendOnce(session, task(request), null);
+            CompletableFuture<Receipt> receipt = CompletableFuture.supplyAsync(() -> cafila.submitter.submit(request));
+            session.rollback();
+            assertThat(receipt.get().replayed()).isFalse();
+        }
+    }
+
+    private static Task task(TaskRequest request) {
+        return new Task(
+                TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey()),
+                request.type(),
+                1,
+                "",
+                request.payload(),
+                TaskPriority.NORMAL,
+                request.org(),
+                "",
+                Instant.now(),
+                TaskOverrides.NONE,
+                null,
+                null);
     }
 
     @Test

@@ -57,7 +57,8 @@ class WorkerRollTest {
                 1,
                 true,
                 1,
-                List.of(new WorkerReport.Attempt("id", "report", "acme", 2, 5)));
+                List.of(new WorkerReport.Attempt("id", "report", "acme", 2, 5)),
+                List.of("sms.camel.yaml line 3: unknown step"));
         tell(later);
         await().untilAsserted(() -> assertThat(roll.present())
                 .extracting(WorkerRoll.Heard::report)
@@ -88,6 +89,6 @@ class WorkerRollTest {
     }
 
     private static WorkerReport report(String worker, long startedAt) {
-        return new WorkerReport(worker, "host", 7, startedAt, List.of("report"), 4, 0, false, 0, List.of());
+        return new WorkerReport(worker, "host", 7, startedAt, List.of("report"), 4, 0, false, 0, List.of(), List.of());
     }
 }

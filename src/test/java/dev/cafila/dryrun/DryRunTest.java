@@ -114,6 +114,64 @@ class DryRunTest {
                 .satisfies(failure -> assertThat(failure.isPermanent()).isTrue());
     }
 
+    @Test
+    void whatIsSecretByItsNameOrSensitiveInThePayloadIsNotShown() throws Exception {
+        route("""
+                      - setVariable: {name: number, simple: "${body[to]}"}
+                      - setBody:
+                          jq: {expression: '{access_token: "tok-1", n: {apiKey: "a\\"ky-2"}, max_tokens: "9", text: "{\\"password\\":\\"pw-3\\"}"}', resultType: java.lang.String}
+                      - setHeader: {name: X-Auth-Token, constant: tok-4}
+                      - setHeader: {name: CamelHttpQuery, constant: "client_secret=sec-5&page=2"}
+                      - to: {uri: "http://127.0.0.1:1/x", parameters: {httpMethod: POST}}
+                      - setBody: {simple: '{"to":"${variable.number}"}'}
+                      - to: {uri: task:trial}
+                """);
+        Files.writeString(
+                routes.resolve("tasks/trial.schema.json"),
+                "{\"properties\":{\"to\":{\"type\":\"string\",\"x-sensitive\":true}}}");
+        DryRun.Report report = run(routes, "trial", "{\"to\":\"+5511987654321\"}", Map.of(), Map.of());
+        assertThat(text(report))
+                .contains(
+                        "\"access_token\" : \"•••\"",
+                        "\"max_tokens\" : \"9\"",
+                        "client_secret=•••&page=2",
+                        "variable number = ***")
+                .doesNotContain("tok-1", "ky-2", "pw-3", "tok-4", "sec-5", "987654321");
+        assertThat(report.outcome().result()).isEqualTo("{\"to\":\"***\"}");
+    }
+
+    @Test
+    void eachStepIsShownWithTheLineInWhichItBegins() throws Exception {
+        route("""
+                      - setVariable: {name: line, constant: "6"}
+                      - setVariable:
+                          name: line
+                          constant: "7"
+                      - log: "10"
+                      - log: {message: "11"}
+                      - choice:
+                          when:
+                            - simple: "${body[a]} == 1"
+                              steps:
+                                - setVariable: {name: line, constant: "16"}
+                                - log: "17"
+                                - log: {message: "18"}
+                      - to: {uri: "task:log", parameters: {message: "19"}}
+                """);
+        assertThat(run(routes, "trial", "{\"a\":1}", Map.of(), Map.of()).steps())
+                .extracting(Step::place)
+                .containsExactly(
+                        "trial:6",
+                        "trial:7",
+                        "trial:10",
+                        "trial:11",
+                        "trial:12",
+                        "trial:16",
+                        "trial:17",
+                        "trial:18",
+                        "trial:19");
+    }
+
     private void route(String steps) throws IOException {
         Files.createDirectories(routes.resolve("tasks"));
         Files.writeString(routes.resolve("tasks/trial.camel.yaml"), HEAD + steps.indent(4));

@@ -129,6 +129,38 @@ class RouteCheckTest {
                 .contains(finding);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '§',
+            value = {
+                ".a | ( ; not jq: Encountered \"<EOF>\" at line 1, column 6.",
+                "startwith(\"s\") ; jq has no function 'startwith' of 1 argument (did you mean startswith?)",
+                "\"\\(now | nosuchthing)\" ; jq has no function 'nosuchthing' of 0 arguments",
+                "{(.a): map} ; jq has no function 'map' of 0 arguments",
+                "[.a[] as $x | $y] ; jq has no variable '$y' here"
+            })
+    void anExpressionThatJqWouldNotTakeIsFoundBeforeItIsCarriedOut(String jq, String finding) throws Exception {
+        assertThat(check("tasks/sms", GOOD.replace("{status: \"sent\"}", jq)))
+                .containsExactly("sms.camel.yaml line 14: " + finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{campaigns, adSets, \"x\": .y, (.z | tostring): 1, $__loc__} | map_values(. // 0)",
+                "def twice(f; $n): f | f + $n; def id: .; [.[] | id | twice(. * 2; 1)]",
+                ". as {a: $x, b: [$y]} | reduce .c[] as $z ($x; . + $y + $z) | @base64 \"a\\(.b | tojson)\"",
+                "label $out | foreach .[] as $i (0; . + 1; if . > 3 then ., break $out else empty end)",
+                "try error(\"x\") catch . | if header(\"a\") == variable(\"b\") and (.c | not) then .if else .then end",
+                ".. | .a?[\"b\"]? | paths(type == \"number\") | ltrimstr(\"nosuch(1)\") # nosuch"
+            })
+    void anExpressionThatJqTakesIsGood(String jq) throws Exception {
+        String block = "jq:\n" + " ".repeat(16) + "expression: >-\n" + " ".repeat(18) + jq;
+        assertThat(check("tasks/sms", GOOD.replace("jq: {expression: '{status: \"sent\"}'}", block)))
+                .isEmpty();
+    }
+
     @Test
     void saysThatAFileIsEmpty() throws Exception {
         assertThat(check("tasks/sms", "# later\n")).containsExactly("sms.camel.yaml line 1: the file is empty");

@@ -46,6 +46,20 @@ class RouteWatchTest implements RouteWatch.Edits {
     }
 
     @Test
+    void aFileThatIsWrittenInPiecesIsTakenOnceAndAsAWholeThoughEachPieceIsARouteAlready() throws Exception {
+        String text = "- route:\n    id: a\n    from:\n      uri: task:a\n      steps:\n";
+        for (int i = 0; i < 5; i++) {
+            text += "        - log: step\n";
+            write("a.camel.yaml", text);
+            assertThat(watch.look()).isFalse();
+        }
+        assertThat(edits).isEmpty();
+        looks(3);
+        assertThat(edits).containsExactly("changed a.camel.yaml");
+        assertThat(Files.readString(folder.resolve("a.camel.yaml"))).isEqualTo(text);
+    }
+
+    @Test
     void schemasAreLookedAtBeforeRoutesAndOtherFilesNotAtAll() throws Exception {
         write("a.camel.yaml", "x");
         write("a.schema.json", "x");

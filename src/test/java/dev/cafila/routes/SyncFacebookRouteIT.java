@@ -94,6 +94,48 @@ class SyncFacebookRouteIT {
     }
 
     @Test
+    void whatATaskThatWaitsHasReadTheNextOneDoesNotReadAgain() {
+        account();
+        CAFILA.result("sync-facebook", payload);
+        stopAtAdSets(payload.replace("}", ",\"forceFullSync\":true}"));
+        assertThat(CAFILA.result("sync-facebook", payload))
+                .as("with what was counted before")
+                .isEqualTo("{\"campaigns\":2,\"adSets\":1,\"ads\":1,\"insights\":2,\"errors\":1}");
+        assertThat(paths()).containsExactly("adsets", "ads", "insights");
+        assertThat(query(0, "filtering")).as("the reading was of everything").isNull();
+        CAFILA.peer().resetRequests();
+        stopAtAdSets(payload);
+        CAFILA.result("sync-facebook", payload.replace("}", ",\"forceFullSync\":true}"));
+        assertThat(query(0, "filtering")).as("everything was not what was read").isNull();
+        assertThat(paths()).startsWith("campaigns");
+    }
+
+    /** Has a task wait, and answers again then. */
+    private void stopAtAdSets(String asked) {
+        CAFILA.peer().stubFor(edge("adsets").willReturn(error(400, 17, "User request limit reached")));
+        TaskId id = CAFILA.routes().submit("sync-facebook", asked);
+        CAFILA.tape().first(id, TaskEvent.AttemptFailed.class);
+        CAFILA.peer().resetAll();
+        account();
+    }
+
+    @Test
+    void aCursorThatIsGoodNoMoreCostsAnEdgeAndNotTheTask() {
+        account();
+        CAFILA.peer()
+                .stubFor(edge("campaigns")
+                        .withQueryParam("after", equalTo("NEXT"))
+                        .inScenario("cursor")
+                        .whenScenarioStateIs(STARTED)
+                        .willReturn(error(400, 100, "Invalid parameter"))
+                        .willSetStateTo("2nd"));
+        assertThat(CAFILA.result("sync-facebook", payload))
+                .isEqualTo("{\"campaigns\":2,\"adSets\":1,\"ads\":1,\"insights\":2,\"errors\":1}");
+        assertThat(paths())
+                .containsExactly("campaigns", "campaigns", "campaigns", "campaigns", "adsets", "ads", "insights");
+    }
+
+    @Test
     void whenNearlyAllIsUsedUpItRestsAndThenGoesOn() {
         account();
         CAFILA.peer()
@@ -207,6 +249,12 @@ class SyncFacebookRouteIT {
 
     private List<Map<String, Object>> rows(String table) {
         return CAFILA.store().rows("SELECT * FROM " + table + " WHERE company = ?", company);
+    }
+
+    private static List<String> paths() {
+        return requests().stream()
+                .map(request -> request.getUrl().replaceFirst("\\?.*", "").replaceFirst(".*/", ""))
+                .toList();
     }
 
     private static List<LoggedRequest> requests() {

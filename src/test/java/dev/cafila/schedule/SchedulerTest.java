@@ -3,57 +3,14 @@ package dev.cafila.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.schedule.StoredSchedule.RunRequest;
-import dev.cafila.store.Store;
-import dev.cafila.store.StoreSettings;
-import dev.cafila.submission.Receipt;
 import dev.cafila.task.InvalidTaskException;
-import dev.cafila.task.Task;
 import dev.cafila.task.TaskId;
-import dev.cafila.task.TaskOverrides;
-import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
-import dev.cafila.task.TaskSnapshot;
-import dev.cafila.task.TaskState;
-import dev.cafila.task.TaskType;
-import dev.cafila.testing.TestClock;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of schedules as time goes by: on a real table, with a clock that is set. */
-class SchedulerTest {
-
-    private static final TaskType REPORT = new TaskType("report");
-
-    @TempDir
-    Path folder;
-
-    private final TestClock clock = new TestClock(Instant.parse("2030-01-01T10:20:00Z"));
-    private final Map<TaskId, TaskRequest> submitted = new LinkedHashMap<>();
-    private final List<TaskId> waiting = new ArrayList<>();
-    private RuntimeException refusal;
-    private Store store;
-    private ScheduleBook book;
-
-    @BeforeEach
-    void open() {
-        store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("cafila.db"), "", ""));
-        book = store.schedules();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
+class SchedulerTest extends SchedulerFixture {
 
     @Test
     void atEachTimeThereIsOneTaskHoweverManySchedulersThereAre() {
@@ -191,104 +148,5 @@ class SchedulerTest {
         assertThat(task.user() + " " + task.payload()).isEqualTo("bob {\"to\":\"x\",\"full\":true}");
         assertThat(find("hourly").lastFire()).isEqualTo(time("11:10:00"));
         assertThat(find("hourly").settledUntil()).isEqualTo(time("11:00:00"));
-    }
-
-    private Schedule add(String name, String cron, MisfirePolicy misfire, Organisations organisations) {
-        Schedule schedule = new Schedule(
-                "acme",
-                name,
-                REPORT,
-                "{\"to\":\"x\"}",
-                null,
-                Cron.of(cron, "UTC"),
-                misfire,
-                organisations,
-                false,
-                "ana",
-                clock.now);
-        assertThat(book.add(schedule)).isTrue();
-        return schedule;
-    }
-
-    private Scheduler scheduler() {
-        Map<String, String> settings = Map.of("coinzz.organisations", "b, c");
-        return new Scheduler(
-                new ScheduleParts(book, this::submit, this::stored, settings, clock), Duration.ofSeconds(60));
-    }
-
-    private void at(String time, List<Scheduler> schedulers) {
-        clock.now = time(time);
-        schedulers.forEach(Scheduler::tick);
-    }
-
-    private Receipt submit(TaskRequest request) {
-        if (refusal != null) {
-            throw refusal;
-        }
-        TaskId id = TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey());
-        submitted.putIfAbsent(id, request);
-        Task task = new Task(
-                id,
-                request.type(),
-                1,
-                request.name(),
-                request.payload(),
-                TaskPriority.NORMAL,
-                request.org(),
-                request.user(),
-                clock.now,
-                TaskOverrides.NONE,
-                null,
-                null);
-        return new Receipt(task, null, false);
-    }
-
-    private Optional<TaskSnapshot> stored(String org, TaskId id) {
-        TaskRequest request = submitted.get(id);
-        return Optional.of(new TaskSnapshot(
-                id,
-                request.type(),
-                waiting.contains(id) ? TaskState.WAITING : TaskState.ACTIVE,
-                "",
-                request.payload(),
-                TaskPriority.NORMAL,
-                org,
-                "",
-                1,
-                waiting.contains(id) ? 0 : 1,
-                null,
-                null,
-                clock.now,
-                null,
-                null,
-                null,
-                null,
-                0,
-                "",
-                null,
-                null,
-                null,
-                null,
-                null));
-    }
-
-    private List<String> keys() {
-        return submitted.values().stream().map(TaskRequest::idempotencyKey).toList();
-    }
-
-    private List<TaskId> ids() {
-        return List.copyOf(submitted.keySet());
-    }
-
-    private StoredSchedule find(String name) {
-        return book.find("acme", name).orElseThrow();
-    }
-
-    private static long millis(String time) {
-        return time(time).toEpochMilli();
-    }
-
-    private static Instant time(String time) {
-        return Instant.parse("2030-01-01T" + time + "Z");
     }
 }

@@ -145,6 +145,7 @@ abstract class ScheduleContract extends StoreFixture {
                 .isFalse();
         assertThat(book.claim(schedule, two, ONE, ONE)).as("was abandoned").isTrue();
         assertThat(book.lastTasks(org, "hourly")).containsExactly(two, one);
+        assertThat(book.lastTask(org, "hourly", "report/a")).contains(one);
         book.remove(org, "hourly");
         assertThat(book.lastTasks(org, "hourly")).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.cafila.api.privacy;
 import dev.cafila.store.SubjectTasks;
 import dev.cafila.task.TaskId;
 import java.util.List;
+import java.util.Set;
 
 /** What the API asks of the store about the tasks about somebody. */
 public interface SubjectView {
@@ -14,6 +15,17 @@ public interface SubjectView {
      * @param after the id after which they begin; empty for the first
      */
     List<TaskId> find(String org, String subject, String after, int limit);
+
+    /**
+     * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
+     * about them made them.
+     *
+     * @param subject what they are called
+     */
+    List<TaskId> unnamed(String org, String subject, Set<TaskId> about);
+
+    /** Takes what somebody is called out of the payloads of schedules, and pauses these; returns how many. */
+    int eraseSchedules(String org, String subject);
 
     /** Erases what is kept of a hundred tasks or so, for good; returns of how many there was something to erase. */
     int erase(String org, List<TaskId> tasks);
@@ -30,6 +42,16 @@ public interface SubjectView {
             @Override
             public List<TaskId> find(String org, String subject, String after, int limit) {
                 return tasks.find(org, subject, after, limit);
+            }
+
+            @Override
+            public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
+                return tasks.unnamed(org, subject, about);
+            }
+
+            @Override
+            public int eraseSchedules(String org, String subject) {
+                return tasks.eraseSchedules(org, subject);
             }
 
             @Override
