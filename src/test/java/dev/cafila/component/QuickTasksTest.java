@@ -13,6 +13,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
@@ -62,7 +63,7 @@ class QuickTasksTest {
     }
 
     private static void awaitEnds(List<TaskId> ids) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> cafila.ended().containsAll(ids));
+        await().until(() -> cafila.ended().containsAll(ids));
     }
 
     private static int number(Exchange exchange) {
@@ -107,7 +108,7 @@ class QuickTasksTest {
             done.incrementAndGet();
         });
         List<TaskId> ids = submit("uneven", 3000);
-        await().atMost(Duration.ofSeconds(20)).until(() -> done.get() == 2999);
+        await().until(() -> done.get() == 2999);
         slow.countDown();
         awaitEnds(ids);
     }
@@ -186,7 +187,7 @@ class QuickTasksTest {
             submit(type, count);
             int messages = 0;
             for (int told = 0; told < count; messages++) {
-                told += EventCodec.decode(tape.receive(10_000).getBody(String.class))
+                told += EventCodec.decode(tape.receive(Patience.MILLIS).getBody(String.class))
                         .size();
             }
             return messages;

@@ -11,6 +11,7 @@ import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -18,7 +19,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +148,7 @@ class TaskDoorsTest {
                         .task()
                         .id())
                 .toList();
-        await().atMost(Duration.ofSeconds(20)).until(() -> order.size() == ids.size());
+        await().until(() -> order.size() == ids.size());
         assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
         assertThat(most).hasValue(1);
     }
@@ -161,10 +161,10 @@ class TaskDoorsTest {
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
                 MessageConsumer worker = session.createConsumer(session.createQueue("task.poison"))) {
             connection.start();
-            Message suspect = worker.receive(5000);
+            Message suspect = worker.receive(Patience.MILLIS);
             TaskMessage.sendBack(session, TaskMessage.read(suspect), 2, null);
             session.commit();
-            assertThat(worker.receive(5000)).isNotNull();
+            assertThat(worker.receive(Patience.MILLIS)).isNotNull();
             session.rollback();
         }
         AtomicInteger calls = new AtomicInteger();
@@ -184,7 +184,7 @@ class TaskDoorsTest {
                 MessageConsumer worker = session.createConsumer(session.createQueue("task.suspect"))) {
             connection.start();
             for (int delivery = 0; delivery < 5; delivery++) {
-                assertThat(worker.receive(5000)).isNotNull();
+                assertThat(worker.receive(Patience.MILLIS)).isNotNull();
                 session.rollback();
             }
         }

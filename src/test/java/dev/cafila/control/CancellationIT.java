@@ -15,6 +15,7 @@ import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.AtOnce;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -97,7 +98,7 @@ class CancellationIT {
             }
         });
         TaskId id = submit("failing-slowly");
-        await().atMost(Duration.ofSeconds(20)).until(() -> cafila.kindsOf(id).contains("attempt-failed"));
+        await().until(() -> cafila.kindsOf(id).contains("attempt-failed"));
         assertThat(cancel("failing-slowly", id)).isEqualTo(Answer.CANCELLED);
         cafila.awaitEnd(id);
         assertThat(cafila.last(id, TaskEvent.Cancelled.class).attempt()).isEqualTo(2);
@@ -161,9 +162,9 @@ class CancellationIT {
                 Session commands = connection.createSession(Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer command = commands.createConsumer(commands.createTopic(Destinations.CONTROL))) {
             connection.start();
-            assertThat(worker.receive(5000)).isNotNull();
+            assertThat(worker.receive(Patience.MILLIS)).isNotNull();
             return AtOnce.all(List.<Callable<Answer>>of(() -> cancel(type, id), () -> {
-                        assertThat(CancelRequest.read(command.receive(5000)))
+                        assertThat(CancelRequest.read(command.receive(Patience.MILLIS)))
                                 .isEqualTo(new CancelRequest(id, "no longer wanted", "o'neill"));
                         whenAsked.act(session);
                         return Answer.REQUESTED;
@@ -232,7 +233,7 @@ class CancellationIT {
         });
         List<Answer> answers = AtOnce.all(commands);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> ids.stream().allMatch(id -> ends(id) > 0));
+        await().until(() -> ids.stream().allMatch(id -> ends(id) > 0));
         assertThat(ids).allSatisfy(id -> assertThat(ends(id)).isEqualTo(1));
         for (int i = 0; i < ids.size(); i++) {
             List<String> kinds = cafila.kindsOf(ids.get(i));

@@ -9,7 +9,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A plain HTTP client of a running Cafila. */
@@ -41,7 +40,7 @@ public final class HttpApi {
     }
 
     public HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Patience.LIMIT);
     }
 
     public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
