@@ -13,7 +13,6 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.cafila.testing.HttpApi.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +42,7 @@ class AlertsIT {
             cafila.http.post("/api/tasks/webhook-delivery", failing);
             cafila.http.post("/api/tasks/webhook-delivery", failing);
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> peer.verify(
                                     1,
                                     postRequestedFor(urlEqualTo("/alerts"))
@@ -52,7 +50,9 @@ class AlertsIT {
                                                     matchingJsonPath(
                                                             "$[?(@.subject == '[firing] CafilaDeadLettersGrowing webhook-delivery at one')]"))));
 
-            Answer told = cafila.http.get("/api/tasks?type=message");
+            Answer told = Journey.eventually(
+                    () -> cafila.http.get("/api/tasks?type=message"),
+                    listed -> !listed.at("/tasks/0/id").isEmpty());
             assertThat(told.at("/tasks/0/priority")).isEqualTo("critical");
             assertThat(told.at("/tasks/1/id")).as("once").isEmpty();
         } finally {

@@ -29,7 +29,8 @@ class DiskFullIT implements Journey {
     /** What others may write or delete meanwhile without harm to this test. */
     private static final long MARGIN = 1L << 30;
 
-    private static final Duration IN_TIME = Duration.ofSeconds(5);
+    private static final Duration IN_TIME =
+            Duration.ofSeconds(20); // a producer that the broker lets wait does so for ever
     private static final int AT_ONCE = 8;
 
     /** Large enough to use up what the broker allowed a producer to send before. */

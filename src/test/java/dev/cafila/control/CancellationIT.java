@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -120,7 +121,11 @@ class CancellationIT {
         });
         TaskId id = submit("endless");
         started.await();
-        assertThat(cancel("endless", id)).isEqualTo(Answer.CANCELLED);
+        assertThat(cancel("endless", id, () -> {
+                    cafila.awaitEnd(id); // the answer would be REQUESTED where the worker takes long
+                    return false;
+                }))
+                .isEqualTo(Answer.CANCELLED);
         await("the start may be told after the end")
                 .untilAsserted(() ->
                         assertThat(cafila.kindsOf(id)).containsExactlyInAnyOrder("submitted", "started", "cancelled"));
@@ -163,13 +168,25 @@ class CancellationIT {
                 MessageConsumer command = commands.createConsumer(commands.createTopic(Destinations.CONTROL))) {
             connection.start();
             assertThat(worker.receive(Patience.MILLIS)).isNotNull();
-            return AtOnce.all(List.<Callable<Answer>>of(() -> cancel(type, id), () -> {
+            CountDownLatch acted = new CountDownLatch(1);
+            return AtOnce.all(List.<Callable<Answer>>of(() -> cancel(type, id, () -> isNothingElseKnown(acted)), () -> {
                         assertThat(CancelRequest.read(command.receive(Patience.MILLIS)))
                                 .isEqualTo(new CancelRequest(id, "no longer wanted", "o'neill"));
                         whenAsked.act(session);
+                        acted.countDown();
                         return Answer.REQUESTED;
                     }))
                     .get(0);
+        }
+    }
+
+    /** Whoever cancels looks a few times within half a second; here the second look comes when the worker has done its part. */
+    private static boolean isNothingElseKnown(CountDownLatch acted) {
+        try {
+            assertThat(acted.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
