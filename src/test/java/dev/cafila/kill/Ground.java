@@ -127,7 +127,7 @@ final class Ground implements AutoCloseable {
             interruptions.addAll(broker.ends());
         }
         Collector collector = new Collector(sandbox);
-        assertThat(collector.isQuietWithin(Duration.ofMinutes(2)))
+        assertThat(collector.isQuietWithin(Duration.ofMinutes(5)))
                 .as("all tasks ended")
                 .isTrue();
         Evidence evidence = collector.collect(

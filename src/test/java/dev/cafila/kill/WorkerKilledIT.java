@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerKilledIT {
 
     private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int AT_ONCE = 10; // in one worker
     private static final int TASKS = 60;
 
@@ -80,7 +80,7 @@ class WorkerKilledIT {
             assertThat(deaths)
                     .as("a death between %s and %s, not long before the second", before, again)
                     .anyMatch(death -> !death.isBefore(before)
-                            && Duration.between(death, again).compareTo(CONNECTION_TTL.plusSeconds(5)) < 0);
+                            && Duration.between(death, again).compareTo(CONNECTION_TTL.plusSeconds(30)) < 0);
         }
     }
 
@@ -97,7 +97,7 @@ class WorkerKilledIT {
             ground.addType("effective", "/effect", "/before-commit");
             Instance instance = ground.startApart("worker-1");
             Submission task = ground.submit("effective");
-            assertThat(held.isCalledWithin(30)).isTrue();
+            assertThat(held.isCalledWithin(90)).isTrue();
             instance.workers().get(0).running(PATIENCE).kill();
             assertThat(ground.ended(task.id(), PATIENCE).state()).isEqualTo("completed");
             assertThat(effects).containsExactly(task.id(), task.id());

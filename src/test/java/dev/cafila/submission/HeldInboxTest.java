@@ -58,7 +58,7 @@ class HeldInboxTest {
             CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receive(inbox, session, message));
             assertThatThrownBy(() -> receiving.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             inbox.stopping();
-            assertThatThrownBy(() -> receiving.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> receiving.get(Patience.MILLIS, TimeUnit.MILLISECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(BrokerUnavailableException.class);
             session.rollback();
