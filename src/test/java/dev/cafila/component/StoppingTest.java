@@ -82,7 +82,7 @@ class StoppingTest {
         cancel(id);
         runtime.awaitEnd(id);
         awaitToldOnce(id, "submitted", "started", "cancelled");
-        assertThat(seen).containsExactly("began", "took no notice");
+        await().untilAsserted(() -> assertThat(seen).containsExactly("began", "took no notice"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class StoppingTest {
         awaitSeen("began");
         cancel(id);
         runtime.awaitEnd(id);
-        assertThat(seen).containsExactly("began", "told: CANCELLED");
+        await().untilAsserted(() -> assertThat(seen).containsExactly("began", "told: CANCELLED"));
         awaitToldOnce(id, "submitted", "started", "cancelled");
     }
 
@@ -131,6 +131,8 @@ class StoppingTest {
         runtime.awaitEnd(stuck);
         assertThat(runtime.last(stuck, TaskEvent.Failed.class).failure().message())
                 .isEqualTo("timed out after 200 ms");
+        await("it is told on a way of its own")
+                .until(() -> runtime.kindsOf(stuck).contains("logged"));
         assertThat(runtime.last(stuck, TaskEvent.Logged.class).level()).isEqualTo("ERROR");
         TaskId next = runtime.submit("next", "{}");
         runtime.awaitEnd(next);

@@ -163,10 +163,8 @@ class TaskRouteTest {
             }
         });
         TaskId id = cafila.submit("reporting", "{\"pages\":8}");
-        await().until(() -> cafila.kindsOf(id).contains("logged"));
-        assertThat(cafila.kindsOf(id))
-                .contains("started", "progressed", "logged")
-                .doesNotContain("completed");
+        await().untilAsserted(() -> assertThat(cafila.kindsOf(id)).contains("started", "progressed", "logged"));
+        assertThat(cafila.kindsOf(id)).doesNotContain("completed");
         seen.countDown();
         cafila.awaitEnd(id);
         assertThat(cafila.last(id, TaskEvent.Progressed.class))
