@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cafila.testing.AtOnce;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,6 +205,7 @@ class StoreGoneIT implements Journey {
                 .setPort(port)
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Patience.LIMIT)
                 .start();
     }
 }
