@@ -17,7 +17,6 @@ import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.testing.HttpApi.Answer;
 import jakarta.jms.JMSContext;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +53,7 @@ class AlertsIT {
                         .send(context.createQueue("inbox.webhook-delivery"), failing);
             }
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> peer.verify(
                                     1,
                                     postRequestedFor(urlEqualTo("/alerts"))
@@ -63,7 +61,9 @@ class AlertsIT {
                                                     matchingJsonPath(
                                                             "$[?(@.subject == '[firing] CafilaDeadLettersGrowing webhook-delivery at one')]"))));
 
-            Answer told = cafila.http.get("/api/tasks?type=message");
+            Answer told = Journey.eventually(
+                    () -> cafila.http.get("/api/tasks?type=message"),
+                    listed -> !listed.at("/tasks/0/id").isEmpty());
             assertThat(told.at("/tasks/0/priority")).isEqualTo("critical");
             assertThat(told.at("/tasks/1/id")).as("once").isEmpty();
             requireThatNothingIsTraced(peer, cafila.http.get("/api/tasks?type=webhook-delivery"));

@@ -17,6 +17,7 @@ import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskSnapshot;
 import dev.cafila.task.TaskState;
+import dev.cafila.testing.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ interface ClientJourney extends Journey {
                     .deliverAt(later)
                     .maxRetries(3)
                     .build());
-            TaskSnapshot end = client.await(id, Duration.ofSeconds(20));
+            TaskSnapshot end = client.await(id, Patience.LIMIT);
             assertThat(end.state()).isEqualTo(TaskState.COMPLETED);
             assertThat(end.result()).contains("\"boleto_id\":123").contains("\"empresa_id\":456");
             assertThat(end.priority().jms()).isEqualTo(9);
@@ -83,7 +84,7 @@ interface ClientJourney extends Journey {
             List<TaskId> ids = client.submitAll(requests);
             List<TaskId> again = client.submitAll(requests);
             for (int number = 0; number < 100; number++) {
-                TaskSnapshot end = client.await(ids.get(number), Duration.ofSeconds(20));
+                TaskSnapshot end = client.await(ids.get(number), Patience.LIMIT);
                 assertThat(end.result()).contains("\"number\":" + number);
                 assertThat(again.get(number).equals(ids.get(number))).isEqualTo(number % 10 == 0);
             }
@@ -101,7 +102,7 @@ interface ClientJourney extends Journey {
                     .extracting(refused -> ((InvalidTaskException) refused).field())
                     .isEqualTo("/tasks/1/payload/empresa_id");
             TaskId later = client.submit(client.request("echo", Map.of()).build());
-            client.await(later, Duration.ofSeconds(20));
+            client.await(later, Patience.LIMIT);
             assertThat(listed("echo", "one-of-two")).isEmpty();
         });
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cafila.testing.HttpApi.Answer;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,21 +66,26 @@ interface IntegratingJourney extends Journey {
     @Test
     default void aDailyScheduleIsOneTaskThatWaitsAndIsOverWhenThatIsCancelled() throws Exception {
         String path = "/api/background/integrations/analytics/schedule-daily";
-        Answer first = cafila().http.post(path, "{\"hour\":5}");
+        int hour = (LocalTime.now(ZoneId.of("America/Sao_Paulo")).getHour() + 12) % 24; // not just now
+        String daily = "{\"hour\":" + hour + "}";
+        Answer first = cafila().http.post(path, daily);
         assertThat(first.status()).as(first.text()).isEqualTo(202);
         assertThat(first.at("/state")).isEqualTo("delayed");
-        Answer again = cafila().http.post(path, "{\"hour\":5}");
+        Answer again = cafila().http.post(path, daily);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.at("/id")).isEqualTo(first.at("/id"));
         JsonNode listed = cafila().http
                 .get("/api/tasks?type=analytics-daily&state=delayed")
                 .json();
         assertThat(listed.path("tasks")).hasSize(1);
-        assertThat(cafila().http.post(path, "{\"hour\":6}").at("/code")).isEqualTo("ALREADY_SCHEDULED");
+        assertThat(cafila().http
+                        .post(path, "{\"hour\":" + (hour + 1) % 24 + "}")
+                        .at("/code"))
+                .isEqualTo("ALREADY_SCHEDULED");
 
         Answer cancelled = cafila().http.post("/api/tasks/" + first.at("/id") + "/cancel", "{}");
         assertThat(cancelled.at("/state")).isEqualTo("cancelled");
-        Answer anew = cafila().http.post(path, "{\"hour\":5}");
+        Answer anew = cafila().http.post(path, daily);
         assertThat(anew.status()).as(anew.text()).isEqualTo(202);
         assertThat(anew.at("/id")).isNotEqualTo(first.at("/id"));
         cafila().http.post("/api/tasks/" + anew.at("/id") + "/cancel", "{}");

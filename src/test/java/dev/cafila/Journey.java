@@ -71,8 +71,7 @@ interface Journey {
     }
 
     static <T> T eventually(Callable<T> look, java.util.function.Predicate<T> good) {
-        return await().atMost(Duration.ofSeconds(20))
-                .pollDelay(Duration.ZERO)
+        return await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(look, good);
     }

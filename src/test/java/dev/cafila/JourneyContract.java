@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All journeys of a task through a whole Cafila; they must be the same on every database. */
+/** The journeys of a task through a whole Cafila that must be the same on every database; its subclasses add others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JourneyContract
         implements SubmittingJourney,
@@ -16,12 +16,8 @@ abstract class JourneyContract
                 FollowingJourney,
                 StreamingJourney,
                 ListingJourney,
-                RefusingJourney,
                 HealthJourney,
                 InboxJourney,
-                StompJourney,
-                RejectingJourney,
-                WorkerJourney,
                 RepairingJourney,
                 OperatingJourney,
                 PrivacyJourney,

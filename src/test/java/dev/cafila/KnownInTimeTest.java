@@ -24,7 +24,7 @@ class KnownInTimeTest {
     @Test
     void whatIsKnownIsTold() {
         try (KnownInTime known = asking((org, id) -> KNOWN)) {
-            assertThat(known.find("default", ID)).isEqualTo(KNOWN);
+            assertThat(inTime(known)).isEqualTo(KNOWN);
         }
     }
 
@@ -39,12 +39,24 @@ class KnownInTimeTest {
             for (int i = 0; i < 100; i++) {
                 assertThat(known.find("default", ID)).isEmpty();
             }
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.between(begun, Instant.now()))
+                    .as("a hundred times its patience are 50 s")
+                    .isLessThan(Duration.ofSeconds(20));
             assertThat(questions).hasValue(1);
             never.countDown();
             clock.now = clock.now.plus(KnownInTime.PAUSE);
-            assertThat(known.find("default", ID)).isEqualTo(KNOWN);
+            assertThat(inTime(known)).isEqualTo(KNOWN);
         }
+    }
+
+    /** Asks again if the machine stood still for longer than anybody waits for an answer. */
+    private Optional<Known> inTime(KnownInTime known) {
+        Optional<Known> found = known.find("default", ID);
+        for (int again = 0; again < 5 && found.isEmpty(); again++) {
+            clock.now = clock.now.plus(KnownInTime.PAUSE);
+            found = known.find("default", ID);
+        }
+        return found;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cafila.testing.HttpApi;
+import dev.cafila.testing.Settled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,10 +50,7 @@ class LiveScheduleIT {
         Files.writeString(file, good.replace("* * * * * ?", "*/1 * * * * ?"));
         await().until(() -> schedule().at("/cron").equals("*/1 * * * * ?"));
         assertThat(schedule().at("/paused")).isEqualTo("true");
-        String last = schedule().at("/lastTasks/0/task");
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
-                .until(() -> schedule().at("/lastTasks/0/task").equals(last));
+        Settled.awaitFor(Duration.ofSeconds(3), () -> schedule().at("/lastTasks/0/task"));
     }
 
     private HttpApi.Answer schedule() throws Exception {

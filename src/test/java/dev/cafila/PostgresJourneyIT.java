@@ -1,5 +1,7 @@
 package dev.cafila;
 
+import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +12,10 @@ class PostgresJourneyIT extends JourneyContract {
 
     @Override
     Map<String, String> store() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = EmbeddedPostgres.builder()
+                .setPort(FreePorts.take(1).get(0))
+                .setPGStartupWait(Patience.LIMIT)
+                .start();
         return Map.of(
                 "cafila.store.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "cafila.store.user", "postgres",

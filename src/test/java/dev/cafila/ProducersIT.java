@@ -9,6 +9,7 @@ import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.task.Task;
 import dev.cafila.testing.Observer;
+import dev.cafila.testing.Patience;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -100,7 +101,7 @@ class ProducersIT {
         send("CORE", BrokerAccounts.RUNTIME, "nobody's", Map.of());
         try (JMSContext context = cafila.core(BrokerAccounts.RUNTIME).createContext();
                 JMSConsumer consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
-            Message rejected = consumer.receive(10_000);
+            Message rejected = consumer.receive(Patience.MILLIS);
             assertThat(rejected.getStringProperty("TaskRejectedReason"))
                     .isEqualTo("The account cafila hands in tasks for no organisation (cafila.producers)");
         }

@@ -8,6 +8,7 @@ import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.testing.Canary;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.Patience;
 import jakarta.jms.JMSContext;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +111,7 @@ class RefusedWebhookIT {
         }
         try (JMSContext context = cafila.core(BrokerAccounts.RUNTIME).createContext();
                 var consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
-            assertThat(consumer.receive(10_000).getStringProperty("TaskRejectedReason"))
+            assertThat(consumer.receive(Patience.MILLIS).getStringProperty("TaskRejectedReason"))
                     .startsWith(reason);
         }
     }

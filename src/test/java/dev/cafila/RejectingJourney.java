@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cafila.broker.BrokerAccounts;
 import dev.cafila.broker.BrokerAdmin;
 import dev.cafila.chaos.load.StompClient;
+import dev.cafila.testing.Patience;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
@@ -125,7 +126,7 @@ interface RejectingJourney extends InboxJourney {
         });
         try (JMSContext context = cafila().core(BrokerAccounts.RUNTIME).createContext();
                 JMSConsumer consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
-            Message expired = consumer.receive(10_000);
+            Message expired = consumer.receive(Patience.MILLIS);
             assertThat(expired.getBody(String.class)).isEqualTo("{\"n\":1}");
             assertThat(expired.propertyExists("_AMQ_ACTUAL_EXPIRY")).isTrue();
         }
@@ -259,7 +260,7 @@ interface RejectingJourney extends InboxJourney {
         List<Message> rejected = new ArrayList<>();
         try (JMSContext context = cafila().core(BrokerAccounts.RUNTIME).createContext();
                 JMSConsumer consumer = context.createConsumer(context.createQueue("inbox.rejected"))) {
-            for (Message next = consumer.receive(10_000); next != null; next = consumer.receive(200)) {
+            for (Message next = consumer.receive(Patience.MILLIS); next != null; next = consumer.receiveNoWait()) {
                 rejected.add(next);
             }
         }

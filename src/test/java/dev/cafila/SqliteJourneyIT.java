@@ -2,7 +2,9 @@ package dev.cafila;
 
 import java.util.Map;
 
-class SqliteJourneyIT extends JourneyContract {
+/** Also those that come to no database, or make no use of it. */
+class SqliteJourneyIT extends JourneyContract
+        implements RefusingJourney, RejectingJourney, StompJourney, WorkerJourney {
 
     @Override
     Map<String, String> store() {

@@ -27,7 +27,7 @@ class TaskLogIT implements Journey {
                 id: talking
                 from:
                   uri: task:talking
-                  parameters: {maximumRedeliveries: 1, redeliveryDelay: 100ms, timeout: 5s}
+                  parameters: {maximumRedeliveries: 1, redeliveryDelay: 100ms, timeout: 60s}
                   steps:
                     - log: {message: "asking for ${body[phone]}", loggingLevel: INFO}
                     - log: {message: "not told", loggingLevel: DEBUG}

@@ -11,6 +11,7 @@ import dev.cafila.chaos.load.StompClient;
 import dev.cafila.cli.CommandConventions;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.MetricsTable;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.Scrape;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -224,7 +225,7 @@ class TlsIT {
         SSLContext trusting = trusting(keyStore);
         try (SSLSocket stomp = (SSLSocket) trusting.getSocketFactory()
                 .createSocket("127.0.0.1", cafila.settings.brokerPort("cafila.broker.stomp.port"))) {
-            stomp.setSoTimeout(10_000);
+            stomp.setSoTimeout((int) Patience.MILLIS);
             stomp.startHandshake();
             assertThat(stomp.getSession().getProtocol()).isIn("TLSv1.2", "TLSv1.3");
         }
@@ -232,8 +233,8 @@ class TlsIT {
 
     @Test
     void nothingIsTakenWithoutTls() {
-        assertThatThrownBy(() ->
-                        new ActiveMQConnectionFactory(coreUrl()).createContext("producer", cafila.password("producer")))
+        assertThatThrownBy(() -> new ActiveMQConnectionFactory(coreUrl() + "?callTimeout=2000")
+                        .createContext("producer", cafila.password("producer")))
                 .isInstanceOf(JMSRuntimeException.class);
         assertThatThrownBy(() -> new StompClient(
                         cafila.settings.brokerPort("cafila.broker.stomp.port"),

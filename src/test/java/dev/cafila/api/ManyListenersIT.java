@@ -8,6 +8,7 @@ import dev.cafila.store.EventRange;
 import dev.cafila.store.RecordedEvent;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.SseClient;
 import dev.cafila.testing.SseClient.Event;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ManyListenersIT {
                 Random chance = new Random(SEED + i);
                 listeners.add(threads.submit(() -> listen(server, chance, listening)));
             }
-            assertThat(listening.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listening.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             record(server);
             List<String> expected = server.store.tail().read(EventRange.after(0, 2 * EVENTS)).stream()
                     .map(RecordedEvent::position)
@@ -69,7 +70,7 @@ class ManyListenersIT {
             assertThat(expected).hasSize(EVENTS);
             int cuts = 0;
             for (Future<Told> listener : listeners) {
-                Told told = listener.get(60, TimeUnit.SECONDS);
+                Told told = listener.get(5, TimeUnit.MINUTES);
                 assertThat(told.ids().equals(expected))
                         .as(
                                 "%s to %s",

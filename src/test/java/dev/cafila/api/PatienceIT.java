@@ -11,6 +11,7 @@ import dev.cafila.store.RecordedEvent;
 import dev.cafila.store.Store;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.SseClient;
 import dev.cafila.testing.SseClient.Event;
 import java.io.IOException;
@@ -43,8 +44,8 @@ class PatienceIT {
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofMillis(300),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(4));
 
     @TempDir
     Path folder;
@@ -81,7 +82,7 @@ class PatienceIT {
                     .map(RecordedEvent::position)
                     .map(String::valueOf)
                     .toList();
-            await().atMost(20, TimeUnit.SECONDS).until(() -> server.api.listeners() == 1);
+            await().until(() -> server.api.listeners() == 1);
             List<Event> told = slow.rest();
             Event last = told.remove(told.size() - 1);
             assertThat(last.name()).isEqualTo("overflow");
@@ -92,7 +93,7 @@ class PatienceIT {
                 ids.addAll(ids(again, 1500 - ids.size()));
             }
             assertThat(ids).isEqualTo(expected);
-            assertThat(reading.get(20, TimeUnit.SECONDS)).isEqualTo(expected);
+            assertThat(reading.get(Patience.MILLIS, TimeUnit.MILLISECONDS)).isEqualTo(expected);
         }
     }
 
@@ -115,7 +116,7 @@ class PatienceIT {
             await().until(() -> client.comments() >= 3);
             assertThat(next).isNotDone();
             server.record(List.of(StreamServer.submitted(StreamServer.task())));
-            assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(1);
+            assertThat(next.get(Patience.MILLIS, TimeUnit.MILLISECONDS)).hasSize(1);
         }
     }
 

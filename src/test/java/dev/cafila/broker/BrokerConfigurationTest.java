@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cafila.chaos.load.StompClient;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -127,7 +128,7 @@ class BrokerConfigurationTest {
                 Session session = connection.createSession();
                 MessageConsumer consumer = session.createConsumer(session.createQueue(Destinations.INBOX_ALL))) {
             connection.start();
-            Message message = consumer.receive(5000);
+            Message message = consumer.receive(Patience.MILLIS);
             assertThat(message).isNotNull();
             assertThat(message.getBody(String.class)).isEqualTo(text);
             assertThat(message.getStringProperty("_AMQ_ORIG_ADDRESS")).isEqualTo(sentTo);
@@ -136,7 +137,7 @@ class BrokerConfigurationTest {
     }
 
     private static String text(Session session, String queue) throws JMSException {
-        Message message = session.createConsumer(session.createQueue(queue)).receive(5000);
+        Message message = session.createConsumer(session.createQueue(queue)).receive(Patience.MILLIS);
         return ((TextMessage) message).getText();
     }
 

@@ -21,12 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A producer that sends seldom must not lose a message because its empty inbox queue was cleared away in between. */
 class IdleProducerIT {
 
+    /** The real one clears away after 5 s, and looks every 30 s for what there is to clear away. */
+    private static final Map<String, String> SOON = Map.of(
+            "<auto-delete-queues-delay>5000<", "<auto-delete-queues-delay>500<",
+            "</disk-scan-period>", "</disk-scan-period><address-queue-scan-period>500</address-queue-scan-period>");
+
     @TempDir
     Path data;
 
     @Test
     void whatIsSentAfterTheQueueWasClearedAwayStillArrives() throws Exception {
-        try (TestBroker broker = new TestBroker(data);
+        try (TestBroker broker = TestBroker.hasty(data, SOON);
                 Connection core =
                         connection(new ActiveMQConnectionFactory("tcp://127.0.0.1:" + broker.corePort), broker);
                 Connection amqp = connection(new JmsConnectionFactory("amqp://127.0.0.1:" + broker.amqpPort), broker);
@@ -41,7 +46,7 @@ class IdleProducerIT {
             stomp.send("inbox.stomp", Map.of("persistent", "true"), "1");
             assertThat(admin.depth(Destinations.INBOX_ALL)).isEqualTo(3);
             await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(200))
                     .until(() ->
                             isGone(admin, "inbox.core") && isGone(admin, "inbox.amqp") && isGone(admin, "inbox.stomp"));
             viaCore.send(coreSession.createTextMessage("2"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cafila.testing.AtOnce;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -87,7 +88,7 @@ class QueueAdminTest {
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue("task.taken"))) {
             connection.start();
-            assertThat(consumer.receive(5000)).isNotNull();
+            assertThat(consumer.receive(Patience.MILLIS)).isNotNull();
             assertThat(queues.move("task.taken", id("1"), HOLD)).isZero();
             assertThat(queues.remove("task.taken", id("1"))).isZero();
             assertThat(queues.counts().get("task.taken")).isEqualTo(new QueueCounts("task.taken", 0, 0, 1, 1, false));
@@ -145,7 +146,7 @@ class QueueAdminTest {
             connection.start();
             assertThat(consumer.receive(300)).isNull();
             queues.resume("task.paused");
-            assertThat(consumer.receive(5000)).isNotNull();
+            assertThat(consumer.receive(Patience.MILLIS)).isNotNull();
         }
         assertThat(queues.isPaused("task.paused")).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cafila.broker.Senders.Sender;
 import dev.cafila.task.InvalidTaskException;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -88,7 +89,7 @@ class SendersTest {
         try (Connection connection = broker.connections.readers().createConnection();
                 Session session = connection.createSession()) {
             connection.start();
-            return session.createConsumer(session.createQueue("inbox-all")).receive(10_000);
+            return session.createConsumer(session.createQueue("inbox-all")).receive(Patience.MILLIS);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cafila.broker.Senders.Sender;
 import dev.cafila.chaos.sandbox.Sandbox;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.StandaloneArtemis;
 import dev.cafila.testing.TestSandbox;
 import jakarta.jms.Connection;
@@ -91,7 +92,7 @@ class StandaloneBrokerIT {
         try (Connection connection = connections.readers().createConnection();
                 Session session = connection.createSession()) {
             connection.start();
-            return session.createConsumer(session.createQueue("inbox-all")).receive(10_000);
+            return session.createConsumer(session.createQueue("inbox-all")).receive(Patience.MILLIS);
         }
     }
 }

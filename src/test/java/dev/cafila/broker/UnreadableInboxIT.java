@@ -2,12 +2,14 @@ package dev.cafila.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class UnreadableInboxIT {
 
     @Test
     void whatCannotBeReadDoesNotComeBackForEver() throws Exception {
-        try (TestBroker broker = new TestBroker(data)) {
+        try (TestBroker broker = TestBroker.hasty(data, Map.of("<redelivery-delay>1000<", "<redelivery-delay>20<"))) {
             giveBack(broker);
         }
     }
@@ -34,12 +36,12 @@ class UnreadableInboxIT {
             connection.start();
             MessageConsumer consumer = session.createConsumer(session.createQueue(Destinations.INBOX_ALL));
             for (int delivery = 0; delivery < 20; delivery++) {
-                assertThat(consumer.receive(5000)).isNotNull();
+                assertThat(consumer.receive(Patience.MILLIS)).isNotNull();
                 session.rollback();
             }
             assertThat(consumer.receive(200)).isNull();
             Message rejected = session.createConsumer(session.createQueue(Destinations.INBOX_REJECTED))
-                    .receive(5000);
+                    .receive(Patience.MILLIS);
             assertThat(rejected.getBody(String.class)).isEqualTo("odd");
             session.commit();
         }

@@ -8,14 +8,18 @@ import dev.cafila.task.CancellationToken;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.Consumer;
+import org.apache.camel.StatefulService;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +82,7 @@ class StoppingTest {
         cancel(id);
         runtime.awaitEnd(id);
         awaitToldOnce(id, "submitted", "started", "cancelled");
-        assertThat(seen).containsExactly("began", "took no notice");
+        await().untilAsserted(() -> assertThat(seen).containsExactly("began", "took no notice"));
     }
 
     @Test
@@ -94,7 +98,7 @@ class StoppingTest {
         awaitSeen("began");
         cancel(id);
         runtime.awaitEnd(id);
-        assertThat(seen).containsExactly("began", "told: CANCELLED");
+        await().untilAsserted(() -> assertThat(seen).containsExactly("began", "told: CANCELLED"));
         awaitToldOnce(id, "submitted", "started", "cancelled");
     }
 
@@ -127,6 +131,8 @@ class StoppingTest {
         runtime.awaitEnd(stuck);
         assertThat(runtime.last(stuck, TaskEvent.Failed.class).failure().message())
                 .isEqualTo("timed out after 200 ms");
+        await("it is told on a way of its own")
+                .until(() -> runtime.kindsOf(stuck).contains("logged"));
         assertThat(runtime.last(stuck, TaskEvent.Logged.class).level()).isEqualTo("ERROR");
         TaskId next = runtime.submit("next", "{}");
         runtime.awaitEnd(next);
@@ -152,15 +158,20 @@ class StoppingTest {
 
     @Test
     void aDrainLetsAttemptsEndAndReturnsWhatDoesNot() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
         route("quick", "", () -> {
             seen.add("began");
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            end.await();
         });
         TaskId quick = runtime.submit("quick", "{}");
         awaitSeen("began");
         TaskId waits = runtime.submit("quick", "{}");
         TaskComponent component = runtime.camel.getComponent("task", TaskComponent.class);
-        assertThat(component.drain(Duration.ofSeconds(10))).isTrue();
+        CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> drain(component));
+        Consumer consumer = runtime.camel.getRoute("quick").getConsumer();
+        await().until(() -> ((StatefulService) consumer).isSuspended());
+        end.countDown();
+        assertThat(drained.get(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         await().until(() -> runtime.kindsOf(quick).contains("completed"));
         assertThat(runtime.kindsOf(waits)).containsExactly("submitted");
         again();
@@ -184,6 +195,14 @@ class StoppingTest {
         route("long", "?maximumRedeliveries=0", () -> seen.add("again"));
         await().until(() -> runtime.kindsOf(id).contains("completed"));
         assertThat(runtime.last(id, TaskEvent.Completed.class).attempt()).isEqualTo(1);
+    }
+
+    private static boolean drain(TaskComponent component) {
+        try {
+            return component.drain(Patience.LIMIT);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void again() throws Exception {

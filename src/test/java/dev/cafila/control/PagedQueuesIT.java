@@ -17,6 +17,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskType;
 import dev.cafila.testing.AtOnce;
 import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.Patience;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
@@ -110,7 +111,7 @@ class PagedQueuesIT {
             MessageConsumer worker = session.createConsumer(session.createQueue("task.taken"));
             for (int i = 0; i < 40; i++) { // 25 have room in the memory
                 Selector taken = Selector.where(TaskProperties.ID)
-                        .is(worker.receive(5000).getStringProperty(TaskProperties.ID));
+                        .is(worker.receive(Patience.MILLIS).getStringProperty(TaskProperties.ID));
                 assertThat(queues.move("task.taken", taken, Destinations.HELD_CANCELLED))
                         .isZero();
             }
@@ -140,7 +141,7 @@ class PagedQueuesIT {
         assertThat(replayed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MANY / 2);
         assertThat(queues.counts().get("task.even").waiting()).isEqualTo(MANY / 2);
         assertThat(queues.counts().get(Destinations.DEAD_LETTER).waiting()).isEqualTo(MANY / 2 - 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> events.size() == MANY / 2 + 1);
+        await().until(() -> events.size() == MANY / 2 + 1);
         assertThat(events).extracting(TaskEvent::id).doesNotHaveDuplicates();
     }
 

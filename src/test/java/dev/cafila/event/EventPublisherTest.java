@@ -6,6 +6,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRef;
 import dev.cafila.task.TaskType;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -47,7 +48,7 @@ class EventPublisherTest {
             List<Message> messages = new ArrayList<>();
             int heard = 0;
             while (heard < events.size()) {
-                Message message = tape.receive(5000);
+                Message message = tape.receive(Patience.MILLIS);
                 heard += EventCodec.decode(((TextMessage) message).getText()).size();
                 messages.add(message);
             }

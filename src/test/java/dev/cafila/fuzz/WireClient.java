@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** HTTP/1.1 by hand, over one connection as long as the server keeps it: any bytes go out as they are. */
 public final class WireClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final int port;
     private @Nullable Socket socket;

@@ -48,7 +48,7 @@ final class Ground implements AutoCloseable {
         books = new Books(sandbox.url(), sandbox::key);
         new TypeRoutes(sandbox, peer.port()).write();
         sandbox.configure(
-                List.of("camel.component.http.responseTimeout=60000", "camel.component.http.soTimeout=60000"));
+                List.of("camel.component.http.responseTimeout=300000", "camel.component.http.soTimeout=300000"));
     }
 
     /** Adds a type that calls the peer on these paths, one after the other; it answers as {@link Peer#on} says. */
@@ -58,7 +58,7 @@ final class Ground implements AutoCloseable {
                     id: %1$s
                     from:
                       uri: task:%1$s
-                      parameters: {timeout: 120s}
+                      parameters: {timeout: 300s}
                       steps:
                 """.formatted(type));
         for (String path : paths) {
@@ -127,7 +127,7 @@ final class Ground implements AutoCloseable {
             interruptions.addAll(broker.ends());
         }
         Collector collector = new Collector(sandbox);
-        assertThat(collector.isQuietWithin(Duration.ofMinutes(2)))
+        assertThat(collector.isQuietWithin(Duration.ofMinutes(5)))
                 .as("all tasks ended")
                 .isTrue();
         Evidence evidence = collector.collect(

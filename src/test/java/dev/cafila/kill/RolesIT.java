@@ -12,6 +12,7 @@ import dev.cafila.chaos.sandbox.CafilaProcess;
 import dev.cafila.chaos.sandbox.Sandbox;
 import dev.cafila.testing.FreePorts;
 import dev.cafila.testing.HttpApi;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.Scrape;
 import dev.cafila.testing.TestSandbox;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class RolesIT {
             CafilaProcess worker = start(home, "worker", "cafila.management.port=" + management);
             processes.add(worker);
             requireThatAWorkerAloneTellsHowItIs(new HttpApi(management, () -> ""));
-            assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(called.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             HttpApi api = new HttpApi(home.port, home::key);
             await("it tells what it does")
                     .untilAsserted(() -> assertThat(workers(api))
@@ -89,10 +90,10 @@ class RolesIT {
             assertThat(books.ids("completed")).isEmpty();
 
             processes.add(start(home, "worker"));
-            await().atMost(CONNECTION_TTL.plusSeconds(20))
+            await().atMost(CONNECTION_TTL.plus(Patience.LIMIT))
                     .until(() -> books.ids("completed").size() == 1);
             await("who is silent is gone")
-                    .atMost(CONNECTION_TTL)
+                    .atMost(CONNECTION_TTL.plus(Patience.LIMIT))
                     .untilAsserted(() -> assertThat(workers(api))
                             .singleElement()
                             .extracting(each -> each.get("id").asText())

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cafila.chaos.load.PeerAnswer;
 import dev.cafila.chaos.load.Submissions.Submission;
-import dev.cafila.chaos.load.TypeRoutes;
 import dev.cafila.chaos.sandbox.HistoryEvent;
 import dev.cafila.chaos.sandbox.Instance;
 import dev.cafila.chaos.sandbox.Node;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerKilledIT {
 
     private static final Duration CONNECTION_TTL = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int AT_ONCE = 10; // in one worker
     private static final int TASKS = 60;
 
@@ -34,15 +33,18 @@ class WorkerKilledIT {
 
     @Test
     void whatTheyWereDoingIsBegunAgainSoonAndNothingElseIsTheWorse() throws Exception {
+        ClosedPeer peer = new ClosedPeer();
         try (Ground ground = new Ground(folder)) {
+            ground.peer.on("/long", peer);
+            ground.addType("long", "/long");
             Instance instance = ground.startApart("worker-1", "worker-2");
             List<Submission> tasks = new ArrayList<>();
             for (int i = 0; i < TASKS; i++) {
-                tasks.add(ground.submit(TypeRoutes.SLOW));
+                tasks.add(ground.submit("long"));
             }
             for (int kill = 0; kill < KILLS; kill++) {
-                int bothAtWork = calls(ground) + AT_ONCE;
-                await().atMost(PATIENCE).until(() -> calls(ground) > bothAtWork || allEnded(ground));
+                int bothAtWork = (kill + 2) * AT_ONCE;
+                await().atMost(PATIENCE).until(() -> calls(ground) >= bothAtWork);
                 Node worker = instance.workers().get(kill % 2);
                 int lives = worker.lives();
                 worker.running(PATIENCE).kill();
@@ -50,6 +52,7 @@ class WorkerKilledIT {
                     worker.awaitLife(lives + 1, PATIENCE);
                 }
             }
+            peer.open();
             for (Submission task : tasks) {
                 assertThat(ground.ended(task.id(), PATIENCE).state()).isEqualTo("completed");
                 List<HistoryEvent> history = ground.books.events(task.id());
@@ -65,10 +68,6 @@ class WorkerKilledIT {
         return ground.peer.calls().values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static boolean allEnded(Ground ground) throws Exception {
-        return ground.books.ids("waiting,delayed,active").isEmpty();
-    }
-
     private static void assertBegunAgainInTime(List<HistoryEvent> history, List<Instant> deaths) {
         List<Instant> starts = history.stream()
                 .filter(event -> event.kind().equals("started"))
@@ -80,7 +79,7 @@ class WorkerKilledIT {
             assertThat(deaths)
                     .as("a death between %s and %s, not long before the second", before, again)
                     .anyMatch(death -> !death.isBefore(before)
-                            && Duration.between(death, again).compareTo(CONNECTION_TTL.plusSeconds(5)) < 0);
+                            && Duration.between(death, again).compareTo(CONNECTION_TTL.plusSeconds(30)) < 0);
         }
     }
 
@@ -97,7 +96,7 @@ class WorkerKilledIT {
             ground.addType("effective", "/effect", "/before-commit");
             Instance instance = ground.startApart("worker-1");
             Submission task = ground.submit("effective");
-            assertThat(held.isCalledWithin(30)).isTrue();
+            assertThat(held.isCalledWithin(90)).isTrue();
             instance.workers().get(0).running(PATIENCE).kill();
             assertThat(ground.ended(task.id(), PATIENCE).state()).isEqualTo("completed");
             assertThat(effects).containsExactly(task.id(), task.id());

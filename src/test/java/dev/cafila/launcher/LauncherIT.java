@@ -79,7 +79,7 @@ class LauncherIT {
         assertThat(listed.text()).contains("completed", "failed");
 
         cafila.destroy();
-        assertThat(cafila.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(cafila.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(cafila.exitValue()).as(text(output)).isZero();
         assertThat(folder.resolve("data/instance.json")).doesNotExist();
     }
@@ -92,7 +92,7 @@ class LauncherIT {
         killed.descendants().forEach(ProcessHandle::destroyForcibly);
         killed.destroyForcibly().waitFor();
         ready();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> cafila("status", id, "--data", data()).text().contains("completed"));
     }
@@ -113,7 +113,7 @@ class LauncherIT {
         Files.deleteIfExists(output);
         Process process = start(output, run.toArray(String[]::new));
         processes.add(process);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> text(output).contains("Cafila is ready") || !process.isAlive());
         assertThat(text(output)).contains("Cafila is ready");
         return process;

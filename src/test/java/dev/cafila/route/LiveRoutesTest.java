@@ -54,14 +54,14 @@ class LiveRoutesTest {
     @Test
     void whoIsInTheOldVersionComesOutOfItAndWhoComesLaterGetsTheNew() throws Exception {
         CompletableFuture<String> first = CompletableFuture.supplyAsync(this::call);
-        assertThat(door.entered.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(door.entered.await(60, TimeUnit.SECONDS)).isTrue();
         write("- log: {message: passing}", "two");
         routes.load(file);
         assertThat(reloads.rejected()).isEmpty();
         assertThat(call()).isEqualTo("two");
         assertThat(first).isNotDone();
         door.open.countDown();
-        assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo("one");
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo("one");
         await().untilAsserted(() -> {
             routes.tidy();
             assertThat(camel.getRoutes()).hasSize(1);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.testing.RouteUnderTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -83,7 +85,10 @@ class AnalyticsProcessingRouteIT {
 
     @Test
     void tasksAndSalesOfTheStoreAreCountedMeasuredAndCompared() throws Exception {
-        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        await("the rows and the task must be of one day")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> day(Instant.now()).equals(day(Instant.now().plusSeconds(120))));
+        Instant today = day(Instant.now());
         for (int i = 1; i <= 100; i++) {
             task("t" + i, i == 100 ? "failed" : "completed", today.minus(i % 7, ChronoUnit.DAYS), i * 10);
         }
@@ -107,6 +112,10 @@ class AnalyticsProcessingRouteIT {
         assertThat(result.at("/sales/revenue").asInt()).isEqualTo(1_000);
         assertThat(result.at("/sales/unpaid").asInt()).isEqualTo(1);
         assertThat(result.at("/sales/trend").toString()).isEqualTo("{\"direction\":\"up\",\"percent\":100.0}");
+    }
+
+    private static Instant day(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.DAYS);
     }
 
     private static void task(String id, String state, Instant submitted, int millis) {

@@ -15,6 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -140,6 +141,8 @@ class DocumentProcessingRouteIT {
                         "document-processing",
                         "{\"document_id\":\"long\",\"content\":\"" + "word ".repeat(40) + "\",\"chunk_size\":2}");
         assertThat(CAFILA.tape().end(id, TaskEvent.Completed.class).result()).contains("\"chunks\":20", "\"words\":40");
+        await("reports go a way of their own")
+                .until(() -> CAFILA.tape().all(id, TaskEvent.Progressed.class).size() == 2);
         assertThat(CAFILA.tape().all(id, TaskEvent.Progressed.class))
                 .extracting(TaskEvent.Progressed::percent, TaskEvent.Progressed::message)
                 .containsExactly(tuple(80.0, "16 of 20 chunks stored"), tuple(100.0, "20 of 20 chunks stored"));

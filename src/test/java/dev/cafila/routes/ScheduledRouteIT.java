@@ -20,6 +20,7 @@ import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
 import dev.cafila.task.TaskType;
+import dev.cafila.testing.Settled;
 import dev.cafila.testing.TestBroker;
 import dev.cafila.testing.TestRoutes;
 import dev.cafila.testing.TestTape;
@@ -81,19 +82,18 @@ class ScheduledRouteIT {
         await().until(() -> book.lastTasks(Task.DEFAULT_ORG, ROUTE).size() == 2
                 && submitted().size() >= 4);
         Instant seen = stored().seenAt();
-        assertThat(seen).isCloseTo(clock.instant(), within(30, ChronoUnit.SECONDS));
-        assertThat(submitted()).as("tasks").doesNotHaveDuplicates();
-        assertThat(keys(EVERY_SECOND)).containsAll(submitted());
+        assertThat(seen).isCloseTo(clock.instant(), within(2, ChronoUnit.MINUTES));
+        List<TaskId> made = submitted();
+        assertThat(made).as("tasks").doesNotHaveDuplicates();
+        assertThat(keys(EVERY_SECOND)).containsAll(made);
 
         book.pause(stored().schedule(), true, clock.instant());
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-        int paused = submitted().size();
+        int paused = Settled.awaitFor(Duration.ofSeconds(3), () -> submitted().size());
         Instant settled = stored().settledUntil();
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> submitted().size() == paused);
 
         book.pause(stored().schedule(), false, clock.instant());
         await().until(() -> submitted().size() >= paused + 2);
-        assertThat(stored().settledUntil()).isAfter(settled);
+        await().untilAsserted(() -> assertThat(stored().settledUntil()).isAfter(settled));
     }
 
     @Test
@@ -135,13 +135,10 @@ class ScheduledRouteIT {
         recorder.start();
         open.add(recorder);
         scheduler(EVERY_SECOND);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> book.find(Task.DEFAULT_ORG, ROUTE)
-                        .filter(each -> each.note().startsWith("Left out sync-coinzz/org-a, sync-coinzz/org-b"))
-                        .isPresent());
-        int some = submitted().size();
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-        assertThat(submitted()).hasSize(some);
+        await().until(() -> book.find(Task.DEFAULT_ORG, ROUTE)
+                .filter(each -> each.note().startsWith("Left out sync-coinzz/org-a, sync-coinzz/org-b"))
+                .isPresent());
+        Settled.awaitFor(Duration.ofSeconds(3), () -> submitted().size());
     }
 
     private void scheduler(String cron) throws Exception {
@@ -163,11 +160,11 @@ class ScheduledRouteIT {
                 .toList();
     }
 
-    /** Returns the tasks of each second of the last half minute. */
+    /** Returns the tasks of each second of the last five minutes. */
     private Set<TaskId> keys(String cron) {
         Set<TaskId> keys = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
         Instant now = clock.instant();
-        Cron.of(cron, "UTC").next(now.minusSeconds(30), 31).forEach(time -> {
+        Cron.of(cron, "UTC").next(now.minusSeconds(300), 301).forEach(time -> {
             keys.add(key(time, "org-a"));
             keys.add(key(time, "org-b"));
         });

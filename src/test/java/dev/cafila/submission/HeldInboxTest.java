@@ -8,6 +8,7 @@ import dev.cafila.broker.BrokerConnections;
 import dev.cafila.broker.DiskSpace;
 import dev.cafila.broker.ProducerAccounts;
 import dev.cafila.broker.Senders;
+import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestBroker;
 import dev.cafila.trace.Tracing;
 import jakarta.jms.Connection;
@@ -46,7 +47,7 @@ class HeldInboxTest {
             connection.start();
             sending.createProducer(sending.createQueue("inbox.echo")).send(sending.createTextMessage("{}"));
             Message message =
-                    session.createConsumer(session.createQueue("inbox-all")).receive(5000);
+                    session.createConsumer(session.createQueue("inbox-all")).receive(Patience.MILLIS);
             TaskSubmitter submitter = new TaskSubmitter(full.senders(), types, Clock.systemUTC());
             RequestReader none = (json, key) -> {
                 throw new AssertionError("not a whole request");
@@ -57,7 +58,7 @@ class HeldInboxTest {
             CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receive(inbox, session, message));
             assertThatThrownBy(() -> receiving.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             inbox.stopping();
-            assertThatThrownBy(() -> receiving.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> receiving.get(Patience.MILLIS, TimeUnit.MILLISECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(BrokerUnavailableException.class);
             session.rollback();

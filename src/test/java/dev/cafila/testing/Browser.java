@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
     private final WebSocket page;

@@ -10,12 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A plain HTTP client of a running Cafila. */
 public final class HttpApi {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(200);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,7 +45,7 @@ public final class HttpApi {
     }
 
     public HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Patience.LIMIT);
     }
 
     public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -52,8 +56,18 @@ public final class HttpApi {
         return sendBare(sent);
     }
 
-    /** Sends a request as it is, without a credential if it has none. */
+    /** Sends a request as it is, without a credential if it has none; again, if the answer asks for that. */
     public Answer sendBare(HttpRequest.Builder request) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(Patience.LIMIT);
+        Answer answer = once(request);
+        while (answer.isToBeAskedAgain() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(BEFORE_ASKING_AGAIN.toNanos());
+            answer = once(request);
+        }
+        return answer;
+    }
+
+    private Answer once(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = client.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
@@ -67,6 +81,11 @@ public final class HttpApi {
             } catch (IOException e) {
                 throw new AssertionError(status + " with what is not JSON: " + text, e);
             }
+        }
+
+        /** Tells whether nothing was done or known yet because the recorder was behind; a slow machine's is, now and then. */
+        private boolean isToBeAskedAgain() {
+            return status == 503 && text.contains("\"STORE_BEHIND\"");
         }
 
         /** Returns the text at a JSON pointer. */

@@ -12,7 +12,6 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 public final class Observer implements AutoCloseable {
 
     private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<TaskEvent> events = new CopyOnWriteArrayList<>();
     private final JMSContext context;
@@ -51,13 +49,13 @@ public final class Observer implements AutoCloseable {
 
     /** Waits until a task with this correlation id is submitted. */
     public Task awaitSubmitted(String correlationId) {
-        await().atMost(PATIENCE).until(() -> !submitted(correlationId).isEmpty());
+        await().until(() -> !submitted(correlationId).isEmpty());
         return submitted(correlationId).get(0);
     }
 
     /** Waits for the end of a task. */
     public TaskEvent awaitEnd(TaskId id) {
-        await().atMost(PATIENCE).until(() -> ends(id).count() > 0);
+        await().until(() -> ends(id).count() > 0);
         return ends(id).findFirst().orElseThrow();
     }
 

@@ -7,7 +7,6 @@ import dev.cafila.trace.Tracing;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +32,7 @@ public final class Spans {
 
     /** Waits until a trace has so many spans of this name, and returns them. */
     public List<SpanData> awaitSpans(String traceId, String name, int number) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () -> of(traceId).stream()
                                 .filter(span -> span.getName().equals(name))
                                 .toList(),

@@ -44,7 +44,7 @@ public final class SseClient implements AutoCloseable {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout((int) Patience.MILLIS);
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: here\r\n");
         for (int i = 0; i < more.length; i += 2) {
             request.append(more[i]).append(": ").append(more[i + 1]).append("\r\n");
@@ -85,7 +85,7 @@ public final class SseClient implements AutoCloseable {
         return new String(in.readNBytes(Integer.parseInt(header("content-length"))), StandardCharsets.UTF_8);
     }
 
-    /** Waits for the next event, at most 20 s; null if the stream is closed. One that was cut off is none. */
+    /** Waits for the next event, at most {@link Patience#LIMIT}; null if the stream is closed. One that was cut off is none. */
     public @Nullable Event next() throws IOException {
         String name = "message";
         StringBuilder data = new StringBuilder();

@@ -18,7 +18,6 @@ import dev.cafila.task.TaskRequest;
 import dev.cafila.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,10 +102,8 @@ public final class TestRuntime implements AutoCloseable {
     }
 
     public void awaitEnd(TaskId id) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> kindsOf(id).stream()
-                        .anyMatch(kind ->
-                                List.of("completed", "failed", "cancelled").contains(kind)));
+        await().until(() -> kindsOf(id).stream()
+                .anyMatch(kind -> List.of("completed", "failed", "cancelled").contains(kind)));
     }
 
     /** Returns the tasks that the tape told to have ended. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.cafila.event.TapeReader;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestTape implements AutoCloseable {
 
     private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<TaskEvent> events = new CopyOnWriteArrayList<>();
     private final TapeReader reader;
@@ -34,14 +32,13 @@ public final class TestTape implements AutoCloseable {
 
     /** Waits for the first event of this kind that the task has. */
     public <T extends TaskEvent> T first(TaskId id, Class<T> kind) {
-        await().atMost(PATIENCE).until(() -> !all(id, kind).isEmpty());
+        await().until(() -> !all(id, kind).isEmpty());
         return all(id, kind).get(0);
     }
 
     /** Waits for the task's end, which must be of this kind. */
     public <T extends TaskEvent> T end(TaskId id, Class<T> kind) {
-        await().atMost(PATIENCE)
-                .until(() -> all(id, TaskEvent.class).stream().anyMatch(event -> ENDS.contains(event.kind())));
+        await().until(() -> all(id, TaskEvent.class).stream().anyMatch(event -> ENDS.contains(event.kind())));
         return kind.cast(all(id, TaskEvent.class).stream()
                 .filter(event -> ENDS.contains(event.kind()))
                 .findFirst()

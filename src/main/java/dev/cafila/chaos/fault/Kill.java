@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A process is killed with SIGKILL, at whatever it is doing, and started again. */
 final class Kill implements Fault {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String name;
     private final Topology topology;

@@ -11,7 +11,7 @@ import java.util.Set;
 /** A process is told to stop, as an upgrade does it, and started again. It must end with 0. */
 final class Restart implements Fault {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class CafilaProcess {
 
     private static final String JAR = "cafila.jar";
-    private static final int READY_SECONDS = 60;
+    private static final int READY_SECONDS = 150; // where several start on one busy core, a minute is not enough
     private static final int LOOK_MILLIS = 50;
     private static final AtomicInteger PROCESSES = new AtomicInteger();
 
@@ -36,7 +36,7 @@ public final class CafilaProcess {
     /**
      * Starts a process and returns when it says that it is ready.
      *
-     * @throws IllegalStateException with what it printed, if it ended or was not ready in a minute
+     * @throws IllegalStateException with what it printed, if it ended or was not ready in two and a half minutes
      */
     public static CafilaProcess start(Path home, List<String> arguments) throws IOException, InterruptedException {
         CafilaProcess cafila = launch(home, arguments);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A Cafila that runs in a sandbox, as one process or as several, each started again whenever it ends. */
 public final class Instance implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Sandbox sandbox;
     private final Topology topology;

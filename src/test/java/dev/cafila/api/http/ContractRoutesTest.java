@@ -72,7 +72,7 @@ class ContractRoutesTest extends ThingsServer {
                         .findFirst()
                         .orElseThrow()
                         .join())
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         problem(refused, 503, "OVERLOADED");
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(server.get("/alive").statusCode()).isEqualTo(200);

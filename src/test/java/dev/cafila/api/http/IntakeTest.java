@@ -27,7 +27,7 @@ class IntakeTest extends ThingsServer {
         assertThat(intake.awaitNone(Duration.ofMillis(50))).isFalse();
 
         slow.countDown();
-        assertThat(underWay.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(underWay.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(intake.awaitNone(Duration.ofSeconds(5))).isTrue();
     }
 
