@@ -18,7 +18,6 @@ import dev.cafila.testing.AtOnce;
 import dev.cafila.testing.Patience;
 import dev.cafila.testing.TestRuntime;
 import jakarta.jms.Connection;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
@@ -213,27 +212,6 @@ class TaskDoorsTest {
         await().until(() -> order.size() == ids.size());
         assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
         assertThat(most).hasValue(1);
-    }
-
-    @Test
-    void aTaskThatKeepsStoppingItsWorkersIsGivenUp() throws Exception {
-        cafila.types.register(TaskType.parse("poison"));
-        TaskId id = cafila.submit("poison", "{}");
-        try (Connection connection = cafila.broker.connections.workers().createConnection();
-                Session session = connection.createSession(Session.SESSION_TRANSACTED);
-                MessageConsumer worker = session.createConsumer(session.createQueue("task.poison"))) {
-            connection.start();
-            Message suspect = worker.receive(Patience.MILLIS);
-            TaskMessage.sendBack(session, TaskMessage.read(suspect), 2, null);
-            session.commit();
-            assertThat(worker.receive(Patience.MILLIS)).isNotNull();
-            session.rollback();
-        }
-        AtomicInteger calls = new AtomicInteger();
-        cafila.route("poison", exchange -> calls.incrementAndGet());
-        cafila.awaitEnd(id);
-        assertThat(cafila.last(id, TaskEvent.Failed.class).failure().message()).isEqualTo("stopped its worker 3 times");
-        assertThat(calls).hasValue(0);
     }
 
     /** Deliveries may end for other reasons than the task: what nobody noted makes it suspect at most. */
