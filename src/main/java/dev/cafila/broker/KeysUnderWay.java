@@ -47,7 +47,7 @@ public final class KeysUnderWay implements ActiveMQServerPlugin {
         }
     }
 
-    /** After the message was routed: an operation of the transaction is carried out after those from before, which keep the id. */
+    /** After the message was routed: what a transaction does after it is stored goes in order, and to keep the id came before this. */
     @Override
     public void afterSend(
             ServerSession session,
@@ -58,7 +58,7 @@ public final class KeysUnderWay implements ActiveMQServerPlugin {
             RoutingStatus result) {
         Key key = key(message);
         if (transaction != null && key != null && underWay.get(key) == transaction) {
-            transaction.addOperation(new TransactionOperationAbstract() {
+            transaction.afterStore(new TransactionOperationAbstract() {
                 @Override
                 public void afterCommit(Transaction ended) {
                     underWay.remove(key, ended);

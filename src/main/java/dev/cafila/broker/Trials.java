@@ -44,8 +44,9 @@ public final class Trials {
     public int notEndedByOthers(Task task) throws JMSException {
         try (Connection connection = connections.workers().createConnection();
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-                QueueBrowser notes =
-                        session.createBrowser(Destinations.queue(Destinations.HELD_TRIALS), notesOf(task))) {
+                QueueBrowser notes = session.createBrowser(
+                        Destinations.queue(Destinations.HELD_TRIALS),
+                        notesOf(task).text())) {
             connection.start();
             int others = 0;
             for (Enumeration<?> each = notes.getEnumeration(); each.hasMoreElements(); ) {
@@ -58,12 +59,21 @@ public final class Trials {
         }
     }
 
-    /** Takes all notes of an attempt back. */
+    /** Takes this worker's note of an attempt back. */
     public void end(Task task) throws JMSException {
+        takeBack(notesOf(task).and(TaskProperties.WORKER).is(worker));
+    }
+
+    /** Takes all notes of an attempt back, whoever wrote them. */
+    public void forget(Task task) throws JMSException {
+        takeBack(notesOf(task));
+    }
+
+    private void takeBack(Selector which) throws JMSException {
         try (Connection connection = connections.workers().createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
                 MessageConsumer notes =
-                        session.createConsumer(Destinations.queue(Destinations.HELD_TRIALS), notesOf(task))) {
+                        session.createConsumer(Destinations.queue(Destinations.HELD_TRIALS), which.text())) {
             connection.start();
             Message note = notes.receiveNoWait();
             while (note != null) {
@@ -73,13 +83,12 @@ public final class Trials {
         }
     }
 
-    private static String notesOf(Task task) {
+    private static Selector notesOf(Task task) {
         return Selector.where(TaskProperties.ID)
                 .is(task.id().value())
                 .and(TaskProperties.ATTEMPT)
                 .isAtLeast(task.attempt())
                 .and(TaskProperties.ATTEMPT)
-                .isAtMost(task.attempt())
-                .text();
+                .isAtMost(task.attempt());
     }
 }

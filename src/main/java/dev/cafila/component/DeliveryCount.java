@@ -21,6 +21,7 @@ public final class DeliveryCount implements WorkerStops {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryCount.class);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int TRIES = 3;
 
     private final Trials trials;
     private final Set<Attempt> withNotes = new HashSet<>();
@@ -69,31 +70,45 @@ public final class DeliveryCount implements WorkerStops {
     }
 
     private void survivedTrial(Task task) {
-        try {
-            trials.end(task);
-        } catch (JMSException e) { // then the task is not settled either; this process does not count its own note
-            LOG.warn(
-                    "That suspect task {} did not stop this worker could not be written down: {}",
-                    task.id(),
-                    e.toString());
-        }
+        tryToTakeBack(task, () -> trials.end(task));
     }
 
-    /** A message that is sent anew is counted anew. */
     @Override
-    public void forget(Task task) throws JMSException {
+    public void forget(Task task) {
+        // a message that is sent anew is counted anew
+    }
+
+    /** Only now: what speaks against a suspect must be there as long as the verdict is not. */
+    @Override
+    public void committed(Task task) {
         boolean hasNotes;
         synchronized (this) {
-            hasNotes = withNotes.remove(Attempt.of(task));
+            survived.remove(Attempt.of(task));
+            hasNotes = !withNotes.isEmpty() && withNotes.remove(Attempt.of(task));
         }
         if (hasNotes) {
-            trials.end(task);
+            tryToTakeBack(task, () -> trials.forget(task));
         }
     }
 
-    @Override
-    public synchronized void committed(Task task) {
-        survived.remove(Attempt.of(task));
+    private static void tryToTakeBack(Task task, TakeBack notes) {
+        JMSException failure = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                notes.run();
+                return;
+            } catch (JMSException e) {
+                failure = e;
+            }
+        }
+        LOG.warn(
+                "A note that {} ran here could not be taken back; should it come to another worker, it may be given up: {}",
+                task.id(),
+                String.valueOf(failure));
+    }
+
+    private interface TakeBack {
+        void run() throws JMSException;
     }
 
     private record Attempt(TaskId id, int attempt) {

@@ -5,7 +5,7 @@ import jakarta.jms.JMSException;
 
 /**
  * Counts how many workers stopped while they carried out an attempt. A lost connection, a broker that was restarted and a
- * worker that was told to stop are none.
+ * worker that was told to stop are none; but of a suspect, a run whose worker lost its connection to a broker elsewhere is one.
  */
 public interface WorkerStops {
 
@@ -28,7 +28,7 @@ public interface WorkerStops {
     Running begin(Task task, int noted, int since) throws JMSException;
 
     /** Takes note that the task's message was sent anew, with its count, or is gone. */
-    void forget(Task task) throws JMSException;
+    void forget(Task task);
 
     /** Takes note that what became of the attempt is committed: its message will not be delivered again. */
     void committed(Task task);

@@ -92,7 +92,22 @@ class SuspectsTest {
         DeliveryCount elsewhere = new DeliveryCount(runtime.broker.connections);
         assertThat(elsewhere.before(suspect, Isolation.SUSPECT, 2)).isEqualTo(1);
         elsewhere.forget(suspect);
+        assertThat(elsewhere.before(suspect, Isolation.SUSPECT, 2))
+                .as("as long as the verdict is not committed")
+                .isEqualTo(1);
+        elsewhere.committed(suspect);
         assertThat(elsewhere.before(suspect, Isolation.SUSPECT, 3)).isZero();
+    }
+
+    @Test
+    void whoEndsARunTakesBackItsOwnNoteAlone() throws Exception {
+        Trials lost = new Trials(runtime.broker.connections);
+        Trials next = new Trials(runtime.broker.connections);
+        lost.begin(suspect);
+        next.begin(suspect);
+        lost.end(suspect);
+        assertThat(lost.notEndedByOthers(suspect)).isEqualTo(1);
+        assertThat(next.notEndedByOthers(suspect)).isZero();
     }
 
     @Test
