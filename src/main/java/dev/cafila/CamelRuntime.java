@@ -186,7 +186,7 @@ final class CamelRuntime implements AutoCloseable {
             starting.end();
             hawtio = ManagementServer.mountHawtio(settings, context, api.access(), types, commands, openStore());
             commands.start();
-            health.hear(commands.workers());
+            health.hear(commands.workers(), tasks.worker());
         }
         if (schedules != null) {
             schedules.start();

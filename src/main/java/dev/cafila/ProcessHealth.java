@@ -47,14 +47,18 @@ final class ProcessHealth implements HealthReport {
         this.store = store;
         this.camel = camel;
         this.files = files;
-        this.broken = new BrokenFiles(files::rejected, List::of);
+        this.broken = new BrokenFiles(files::rejected, "", List::of);
         this.stuck = stuck;
         this.storeAnswers = new SharedQuestion<>("store-watch", () -> store != null && answers(store));
     }
 
-    /** From now on tells also of files that are broken at workers elsewhere. */
-    void hear(WorkerRoll workers) {
-        broken = new BrokenFiles(files::rejected, workers::present);
+    /**
+     * From now on tells also of files that are broken at workers elsewhere.
+     *
+     * @param worker what this process is called as a worker
+     */
+    void hear(WorkerRoll workers, String worker) {
+        broken = new BrokenFiles(files::rejected, worker, workers::present);
     }
 
     /** From now on this process is not to be sent anything. */

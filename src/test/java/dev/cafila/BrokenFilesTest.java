@@ -14,6 +14,7 @@ class BrokenFilesTest {
     void whatIsWrongWithFilesOfOtherProcessesIsToldWithWhereItIs() {
         BrokenFiles files = new BrokenFiles(
                 () -> List.of("sms.camel.yaml line 3: unknown step 'x'"),
+                "here",
                 () -> List.of(
                         worker("here", "sms.camel.yaml line 3: unknown step 'x'"),
                         worker(
@@ -24,6 +25,13 @@ class BrokenFilesTest {
                 .containsExactly(
                         "sms.camel.yaml line 3: unknown step 'x'",
                         "nfse.schema.json: no JSON Schema (at the worker there)");
+    }
+
+    @Test
+    void whatThisProcessToldBeforeAFileWasMendedIsNotTakenForAnotherOnes() {
+        BrokenFiles files =
+                new BrokenFiles(List::of, "here", () -> List.of(worker("here", "nfse.schema.json: no JSON Schema")));
+        assertThat(files.all()).isEmpty();
     }
 
     private static WorkerRoll.Heard worker(String name, String... broken) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,12 @@ public final class Bench implements Callable<Integer> {
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xms64m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
 
     @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the Cafila that is measured; may be repeated. The results have it, too.")
+    private Map<String, String> settings = new TreeMap<>();
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Where to append the results as lines of JSON; the report goes beside it, as .md.")
@@ -81,7 +89,7 @@ public final class Bench implements Callable<Integer> {
         } else if (fullForm) {
             measureAll(results);
         } else {
-            new ShortForm(project, sizes(Sizes.SHORT), results).run();
+            new ShortForm(project, settings, sizes(Sizes.SHORT), results).run();
         }
         report(new Report(results.lines(), divisor).markdown());
         boolean failed = results.lines().stream().anyMatch(line -> Report.FAILURE.equals(line.get("measure")));
@@ -102,7 +110,7 @@ public final class Bench implements Callable<Integer> {
         full.add(List.of(Section.eachRound(
                 "artemis",
                 () -> RawArtemis.measure(sizes, work.resolve("native")).forEach(line -> results.add(line)))));
-        full.add(new CafilaSections(project, sizes, javaOptions, results).all());
+        full.add(new CafilaSections(project, settings, sizes, javaOptions, results).all());
         Path folder = peers == null ? project.resolve("../shared/peers").normalize() : peers.toAbsolutePath();
         full.add(new Peers(folder, work.resolve("peers"), divisor, results).all());
         Set<String> unknown = new TreeSet<>(only);

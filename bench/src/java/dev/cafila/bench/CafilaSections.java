@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 final class CafilaSections {
 
     private final Path project;
+    private final Map<String, String> settings;
     private final Sizes sizes;
     private final List<String> javaOptions;
     private final Results results;
 
-    CafilaSections(Path project, Sizes sizes, List<String> javaOptions, Results results) {
+    CafilaSections(Path project, Map<String, String> settings, Sizes sizes, List<String> javaOptions, Results results) {
         this.project = project;
+        this.settings = settings;
         this.sizes = sizes;
         this.javaOptions = javaOptions;
         this.results = results;
@@ -80,7 +82,7 @@ final class CafilaSections {
         }
         PostgresServer database =
                 PostgresServer.start(FreePorts.take(1, 31_000, 1000).get(0));
-        Installation installation = new Installation(project, Set.of(BenchRoutes.NO_OP), database);
+        Installation installation = new Installation(project, settings, Set.of(BenchRoutes.NO_OP), database);
         try (Processes cafila = new Processes(installation, "postgresql", javaOptions).start(Processes.ALL_ROLES);
                 Producer producer = new Producer(cafila);
                 StoreProbe probe = cafila.probe()) {
@@ -106,7 +108,7 @@ final class CafilaSections {
         Path recorded = Files.createTempFile("cafila-bench-", ".jfr");
         List<String> options = Stream.concat(javaOptions.stream(), Observing.recording(recorded).stream())
                 .toList();
-        Installation installation = new Installation(project, Set.of(BenchRoutes.NO_OP));
+        Installation installation = new Installation(project, settings, Set.of(BenchRoutes.NO_OP));
         try (Processes cafila = new Processes(installation, "embedded", options)) {
             add(cafila, "observed", new Observing(cafila, sizes).run(recorded));
         } finally {
@@ -134,12 +136,12 @@ final class CafilaSections {
     }
 
     private Processes processes(String form, String... types) throws Exception {
-        return new Processes(new Installation(project, Set.of(types)), form, javaOptions);
+        return new Processes(new Installation(project, settings, Set.of(types)), form, javaOptions);
     }
 
     private void add(Processes cafila, String measure, Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
-        all.put("settings", String.join(" ", javaOptions));
+        all.put("settings", (String.join(" ", javaOptions) + " " + Installation.words(settings)).strip());
         results.add("cafila", cafila.form(), measure, all);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,16 @@ final class Installation implements AutoCloseable {
 
     /**
      * @param project where {@code artemis/} and {@code routes/} are copied from
+     * @param asked settings that whoever measures asked for, but none that the bench chooses
      * @param types of {@link BenchRoutes}
      */
-    Installation(Path project, Set<String> types) throws IOException {
-        this(project, types, null);
+    Installation(Path project, Map<String, String> asked, Set<String> types) throws IOException {
+        this(project, asked, types, null);
     }
 
     /** @param database for the store, closed with this; null for SQLite */
-    Installation(Path project, Set<String> types, @Nullable PostgresServer database) throws IOException {
+    Installation(Path project, Map<String, String> asked, Set<String> types, @Nullable PostgresServer database)
+            throws IOException {
         this.database = database;
         home = Files.createTempDirectory("cafila-bench-");
         List<Integer> ports = FreePorts.take(4, LOWEST_PORT, PORTS);
@@ -53,9 +56,24 @@ final class Installation implements AutoCloseable {
             settings.put("cafila.store.url", database.url());
             settings.put("cafila.store.user", PostgresServer.USER);
         }
+        asked.forEach(this::set);
         copy(project, "artemis/broker.xml");
         copy(project, "routes/platform/inbox.camel.yaml");
         BenchRoutes.write(Files.createDirectories(tasks()), types);
+    }
+
+    private void set(String name, String value) {
+        if (name.equals("cafila.roles") || settings.containsKey(name)) {
+            throw new IllegalArgumentException("--set " + name + ": the bench chooses this setting itself");
+        }
+        settings.put(name, value);
+    }
+
+    /** Returns settings in a line. */
+    static String words(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private void copy(Path project, String file) throws IOException {

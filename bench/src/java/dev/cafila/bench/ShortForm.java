@@ -2,6 +2,7 @@ package dev.cafila.bench;
 
 import dev.cafila.chaos.sandbox.FreePorts;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +17,20 @@ final class ShortForm {
     private final long began = System.nanoTime();
 
     private final Path project;
+    private final Map<String, String> settings;
     private final Sizes sizes;
     private final Results results;
 
-    ShortForm(Path project, Sizes sizes, Results results) {
+    ShortForm(Path project, Map<String, String> settings, Sizes sizes, Results results) {
         this.project = project;
+        this.settings = settings;
         this.sizes = sizes;
         this.results = results;
     }
 
     void run() throws Exception {
-        Installation installation =
-                new Installation(project, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP, BenchRoutes.SLEEP_10));
+        Installation installation = new Installation(
+                project, settings, Set.of(BenchRoutes.NO_OP, BenchRoutes.PICK_UP, BenchRoutes.SLEEP_10));
         try (Subject cafila = ThisJvm.start(installation);
                 RawBroker broker = new RawBroker(FreePorts.take(1, 30_000, 1000).get(0));
                 Producer producer = new Producer(cafila);
@@ -63,6 +66,8 @@ final class ShortForm {
     }
 
     private void cafila(String measure, Map<String, Object> values) {
-        results.add("cafila", "one-jvm", measure, values);
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("settings", Installation.words(settings));
+        results.add("cafila", "one-jvm", measure, all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cafila.broker;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.DeliveryMode;
@@ -23,7 +24,8 @@ import java.util.List;
  * @param stopping whether it takes nothing more
  * @param busy how many attempts it makes now
  * @param attempts of those, the {@value #MOST_ATTEMPTS} that run longest
- * @param brokenFiles what is wrong with files of routes and schemas in its folder, a line each, of {@value #MOST_FILES} at most
+ * @param brokenFiles what is wrong with files of routes and schemas in its folder, a line each, of {@value #MOST_FILES} at most;
+ *     left out while there is none, because those who listen may be of an earlier version, which refuses what it does not know
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WorkerReport(
@@ -37,7 +39,7 @@ public record WorkerReport(
         boolean stopping,
         int busy,
         List<Attempt> attempts,
-        List<String> brokenFiles) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> brokenFiles) {
 
     /** So many are named at most. */
     public static final int MOST_ATTEMPTS = 50;

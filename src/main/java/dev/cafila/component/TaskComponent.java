@@ -115,6 +115,11 @@ public class TaskComponent extends DefaultComponent {
         }
     }
 
+    /** Returns what this process is called as a worker, in events and in what it tells others. */
+    public String worker() {
+        return runtime().worker();
+    }
+
     /** Has this worker tell others what is wrong with its files, a line each. */
     public void tellBrokenFiles(Supplier<List<String>> files) {
         brokenFiles = files;

@@ -40,8 +40,6 @@ public final class TaskSubmitter {
     private static final int MOST_AT_ONCE = 10_000;
 
     private static final int TURNS = 1024;
-    private static final int LOOKS_AT_ANOTHER = 20;
-    private static final Duration LIFE_OF_COMMIT = Duration.ofMillis(100);
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(4);
 
     private final TaskTypes types;
@@ -50,6 +48,7 @@ public final class TaskSubmitter {
     private final KeyedTasks keyed;
     private final SubjectKey subjects;
     private final Tracing tracing;
+    private final CommitPause another;
 
     /** The broker compares an id only with those that are committed: of one key, one may be under way at a time. */
     private final Lock[] turns =
@@ -72,12 +71,24 @@ public final class TaskSubmitter {
             SubjectKey subjects,
             Tracing tracing,
             Clock clock) {
+        this(connections, types, known, subjects, tracing, clock, CommitPause::aMoment);
+    }
+
+    TaskSubmitter(
+            SendingConnections connections,
+            TaskTypes types,
+            KnownTasks known,
+            SubjectKey subjects,
+            Tracing tracing,
+            Clock clock,
+            CommitPause another) {
         this.connections = connections;
         this.types = types;
         this.clock = clock;
         this.keyed = new KeyedTasks(known);
         this.subjects = subjects;
         this.tracing = tracing;
+        this.another = another;
     }
 
     /**
@@ -205,21 +216,11 @@ public final class TaskSubmitter {
                 if (isKnown && !isUnderWay) {
                     return receipt.asReplay();
                 }
-                if (!isUnderWay || looks == LOOKS_AT_ANOTHER) {
+                if (!isUnderWay || looks == CommitPause.MOST) {
                     throw new BrokerUnavailableException(e);
                 }
-                awaitAnother();
+                another.make();
             }
-        }
-    }
-
-    /** What another process is about to commit may yet fail: then the task would be nobody's. */
-    private static void awaitAnother() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LIFE_OF_COMMIT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerUnavailableException(e);
         }
     }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cafila.broker.BrokerAdmin;
-import dev.cafila.broker.TaskMessage;
 import dev.cafila.submission.Receipt;
 import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
-import dev.cafila.task.TaskOverrides;
 import dev.cafila.task.TaskPriority;
 import dev.cafila.task.TaskRequest;
 import dev.cafila.task.TaskType;
@@ -23,12 +21,10 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -109,36 +105,6 @@ class TaskDoorsTest {
         }
         await().until(() -> carriedOut.size() == 50);
         assertThat(calls).hasValue(50);
-    }
-
-    @Test
-    void aKeyThatAnotherProcessDidNotCommitIsFree() throws Exception {
-        cafila.types.register(new TaskType("given-up"));
-        TaskRequest request =
-                TaskRequest.of("given-up", "{}").idempotencyKey("k").build();
-        try (Connection other = cafila.broker.connections.workers().createConnection();
-                Session session = other.createSession(Session.SESSION_TRANSACTED)) {
-            TaskMessage.sendOnce(session, task(request), null);
-            CompletableFuture<Receipt> receipt = CompletableFuture.supplyAsync(() -> cafila.submitter.submit(request));
-            session.rollback();
-            assertThat(receipt.get().replayed()).isFalse();
-        }
-    }
-
-    private static Task task(TaskRequest request) {
-        return new Task(
-                TaskId.derivedFrom(request.org(), request.type(), request.idempotencyKey()),
-                request.type(),
-                1,
-                "",
-                request.payload(),
-                TaskPriority.NORMAL,
-                request.org(),
-                "",
-                Instant.now(),
-                TaskOverrides.NONE,
-                null,
-                null);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.cafila.testing.TestSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,11 @@ class RolesIT {
             await("without a worker it waits").until(() -> books.ids("waiting").size() == 1);
 
             int management = FreePorts.take(1).get(0);
-            CafilaProcess worker = start(home, "worker", "cafila.management.port=" + management);
+            CafilaProcess worker = start(
+                    home,
+                    "worker",
+                    "cafila.management.port=" + management,
+                    "cafila.routes=" + routesOfWhichOneIsBroken(home));
             processes.add(worker);
             requireThatAWorkerAloneTellsHowItIs(new HttpApi(management, () -> ""));
             assertThat(called.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
@@ -85,6 +90,8 @@ class RolesIT {
                             .extracting(each -> each.at("/attempts/0/type").asText())
                             .isEqualTo("held"));
             String killed = workers(api).get(0).get("id").asText();
+            await("the API tells what is broken there")
+                    .untilAsserted(() -> assertThat(routes(api)).contains("wrong", "(at the worker " + killed + ")"));
             worker.kill();
             answer.countDown();
             assertThat(books.ids("completed")).isEmpty();
@@ -98,6 +105,7 @@ class RolesIT {
                             .singleElement()
                             .extracting(each -> each.get("id").asText())
                             .isNotEqualTo(killed));
+            assertThat(routes(api)).as("with what it told").doesNotContain("wrong", "at the worker");
             assertThat(callers)
                     .as("calls with one key")
                     .hasSize(2)
@@ -110,6 +118,20 @@ class RolesIT {
             peer.stop(0);
             threads.shutdownNow();
         }
+    }
+
+    /** Returns a folder of routes as the other processes have, with a file more. */
+    private static Path routesOfWhichOneIsBroken(Sandbox home) throws IOException {
+        Path tasks = Files.createDirectories(home.path.resolve("worker-routes/tasks"));
+        for (String file : List.of("held.camel.yaml", "held.schema.json")) {
+            Files.copy(home.path.resolve("routes/tasks").resolve(file), tasks.resolve(file));
+        }
+        Files.writeString(tasks.resolve("wrong.schema.json"), "{");
+        return tasks.getParent();
+    }
+
+    private static String routes(HttpApi api) throws Exception {
+        return api.get("/health").json().at("/components/routes").toString();
     }
 
     private static List<JsonNode> workers(HttpApi api) throws Exception {

@@ -83,6 +83,6 @@ class RulesTest {
                 .flatMap(rule -> THRESHOLD.matcher(rule.path("expr").asText()).results())
                 .map(each -> each.group(1))
                 .collect(Collectors.toSet());
-        assertThat(compared).hasSize(12);
+        assertThat(compared).hasSize(13);
     }
 }

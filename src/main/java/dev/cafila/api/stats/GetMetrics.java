@@ -64,7 +64,7 @@ final class GetMetrics implements OperationHandler {
         shown.require();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         List<TypeQueue> queues = numbers.queuesIfReachable();
-        StoreMonitor.Counted counted = numbers.countedIfReachable();
+        StoreCount.Counted counted = numbers.countedIfReachable();
         registry.gauge("cafila.broker.up", queues == null ? 0 : 1);
         registry.gauge("cafila.store.up", numbers.isStoreUp() ? 1 : 0);
         routes(registry);

@@ -39,7 +39,7 @@ record GetQueueHealth(Numbers numbers, PublicNumbers shown, Clock clock) impleme
     public Response handle(Request request) {
         shown.require();
         List<TypeQueue> queues = numbers.queuesIfReachable();
-        StoreMonitor.Counted counted = numbers.countedIfReachable();
+        StoreCount.Counted counted = numbers.countedIfReachable();
         Tally tally = counted == null ? null : counted.tally();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("status", "").put("timestamp", clock.instant().toString());

@@ -65,7 +65,8 @@ final class NumberMeters {
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("cafila.store.counts.age", numbers, Numbers::ageOfCounts)
-                .description("how long ago the tasks of the store were counted; not a number while that is not known")
+                .description(
+                        "how long ago the tasks of the store were counted; until they are, how long this process has run")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
@@ -88,7 +89,7 @@ final class NumberMeters {
         queues(consumers, queues, TypeQueue::consumers);
         queues(paused, queues, queue -> queue.paused() ? 1 : 0);
         isStoreUp = numbers.isStoreUp();
-        StoreMonitor.Counted counted = numbers.countedIfReachable();
+        StoreCount.Counted counted = numbers.countedIfReachable();
         Set<String> types = numbers.types().stream().map(TaskType::slug).collect(Collectors.toCollection(HashSet::new));
         tasks.register(
                 counted == null ? List.of() : states(types, counted.tally().states()), true);

@@ -83,11 +83,11 @@ final class Numbers {
     }
 
     /** Returns what was counted last, a moment ago if that is quick; null if the store does not answer, or did not for long. */
-    StoreMonitor.@Nullable Counted countedIfReachable() {
+    StoreCount.@Nullable Counted countedIfReachable() {
         return monitored.counted();
     }
 
-    /** Returns how many seconds ago was counted what monitors are told; NaN if nothing is. */
+    /** Returns how many seconds ago the tasks were counted for monitors; if they never were, how long ago this was made. */
     double ageOfCounts() {
         return monitored.age();
     }

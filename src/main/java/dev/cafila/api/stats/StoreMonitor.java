@@ -1,6 +1,5 @@
 package dev.cafila.api.stats;
 
-import dev.cafila.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,10 @@ final class StoreMonitor {
     private final Duration patience;
     private final Clock clock;
     private final Executor asking;
-    private final Executor counting;
+    private final StoreCount count;
     private boolean up;
     private Instant askAgainAt = Instant.MIN;
     private @Nullable CompletableFuture<Boolean> question;
-    private @Nullable CompletableFuture<Boolean> count;
-    private volatile @Nullable Counted last;
 
     /**
      * @param patience for how long those who ask wait for each answer
@@ -48,16 +45,13 @@ final class StoreMonitor {
         this.store = store;
         this.patience = patience;
         this.asking = asking;
-        this.counting = counting;
         this.clock = clock;
+        this.count = new StoreCount(store, patience, counting, clock);
     }
 
     static StoreMonitor of(CountView store, Clock clock) {
         return new StoreMonitor(store, PATIENCE, thread("store-answers"), thread("store-numbers"), clock);
     }
-
-    /** What was counted at one time. */
-    record Counted(Tally tally, Unfinished unfinished) {}
 
     private static Executor thread(String name) {
         return new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
@@ -80,40 +74,16 @@ final class StoreMonitor {
     }
 
     /** Returns what was counted last; null if the store does not answer, or nothing was counted for too long. */
-    synchronized @Nullable Counted counted() {
-        if (!isUp()) {
-            return null;
-        }
-        if (isOlderThan(KEPT)) {
-            if (count == null || count.isDone()) {
-                count = CompletableFuture.supplyAsync(this::count, counting);
-            }
-            inTime(count);
-        }
-        return isOlderThan(OLDEST) ? null : last;
+    StoreCount.@Nullable Counted counted() {
+        return isUp() ? count.last() : null;
     }
 
-    private boolean isOlderThan(Duration age) {
-        Counted counted = last;
-        return counted == null || !clock.instant().isBefore(counted.tally().at().plus(age));
-    }
-
-    /** Returns how many seconds ago was counted what is told; NaN if nothing is. */
-    synchronized double age() {
-        Counted counted = last;
-        return !up || counted == null || isOlderThan(OLDEST)
-                ? Double.NaN
-                : Duration.between(counted.tally().at(), clock.instant()).toMillis() / 1000.0;
-    }
-
-    private boolean count() {
-        try {
-            Tally tally = new Tally(store.byState(null), store.unfinished(null), clock.instant());
-            last = new Counted(tally, new Unfinished(tally.unfinished(), store.deadLetters(), tally.at()));
-            return true;
-        } catch (StoreUnavailableException e) {
-            return false; // what was counted before is told, with its age
-        }
+    /**
+     * Returns how many seconds ago the tasks were counted last, told or not; if they never were, how long ago this was made. So it grows also
+     * while every count fails.
+     */
+    double age() {
+        return count.age().toMillis() / 1000.0;
     }
 
     private <T> @Nullable T inTime(CompletableFuture<T> answer) {

@@ -68,6 +68,9 @@ class AlertRulesTest {
             CafilaBrokerDown        |        |      | broker_up 1
             CafilaStoreDown         | ''     | 0    | store_up 0
             CafilaStoreDown         |        |      | store_up NaN
+            CafilaStoreCountsOld    | ''     | 301  | store_counts_age_seconds 301; store_up 1
+            CafilaStoreCountsOld    |        |      | store_counts_age_seconds 300; store_up 1
+            CafilaStoreCountsOld    |        |      | store_counts_age_seconds 3600; store_up 0
             CafilaCertificateExpiry | ''     | 10   | certificate_expiry_timestamp_seconds 1.7732310E9
             CafilaCertificateExpiry |        |      | certificate_expiry_timestamp_seconds 1.9E9
             CafilaApiKeyExpiry      | ''     | 10   | api_key_expiry_timestamp_seconds 1.7732310E9

@@ -14,6 +14,7 @@ final class ProcessRules {
 
     private static final String BROKER = "cafila_broker_up";
     private static final String STORE = "cafila_store_up";
+    private static final String COUNTS = "cafila_store_counts_age_seconds";
     private static final String LAG = "cafila_recorder_lag_seconds";
     private static final String DISK = "cafila_disk_free_bytes";
     private static final String MISSED = "cafila_schedules_missed_total";
@@ -34,6 +35,13 @@ final class ProcessRules {
         return List.of(
                 Alert.own("CafilaBrokerDown", PAGE, 1, BROKER, m -> down(m, BROKER), "The broker does not answer"),
                 Alert.own("CafilaStoreDown", PAGE, 1, STORE, m -> down(m, STORE), "The store does not answer"),
+                Alert.own(
+                        "CafilaStoreCountsOld",
+                        TICKET,
+                        2,
+                        COUNTS,
+                        this::counts,
+                        "The tasks of the store were counted %2$.0f s ago: alerts on how many there are see none"),
                 Alert.own("CafilaRecorderLag", PAGE, 5, LAG, this::lag, "The recorder is %2$.0f s behind"),
                 Alert.own(
                         "CafilaDiskLow",
@@ -67,6 +75,14 @@ final class ProcessRules {
 
     private static Values down(Measured measured, String metric) {
         return measured.now(metric).min("").below(1);
+    }
+
+    /** A store that is down is told of by itself. */
+    private Values counts(Measured measured) {
+        return measured.now(COUNTS)
+                .max("")
+                .above(thresholds.of("CafilaStoreCountsOld"))
+                .notIn(down(measured, STORE));
     }
 
     private Values lag(Measured measured) {

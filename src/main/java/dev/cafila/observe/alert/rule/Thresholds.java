@@ -25,6 +25,7 @@ public final class Thresholds {
             "deadLettersGrowing",
             "queuePausedLong",
             "diskLow",
+            "storeCountsOld",
             "certificateExpiry",
             "apiKeyExpiry");
 
