@@ -26,7 +26,6 @@ public final class Scheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
     private static final Duration RENEW_ROUTES = Duration.ofSeconds(30);
 
     /** After a run of tasks that failed; a route, which may do more than that, has the threshold. */
@@ -42,9 +41,7 @@ public final class Scheduler implements AutoCloseable {
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(work -> FireRuns.thread(work, "schedules"));
     private final MissedFires misses;
-    private volatile List<StoredSchedule> known = List.of();
-    private volatile boolean hasRead;
-    private Instant readAt = Instant.MIN;
+    private final KnownSchedules known;
     private volatile Instant renewAt = Instant.MIN;
 
     /** @param threshold how late a time may be run without having been missed */
@@ -57,6 +54,7 @@ public final class Scheduler implements AutoCloseable {
         this.threshold = threshold;
         this.runs = runs;
         this.misses = new MissedFires(threshold);
+        this.known = new KnownSchedules(parts.book());
     }
 
     public void start() {
@@ -80,12 +78,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** Tells whether somebody has paused a schedule, as far as this process knows. */
     public boolean isPaused(Schedule schedule) {
-        if (!hasRead) {
-            tryToRead();
-        }
-        return known.stream()
-                .map(StoredSchedule::schedule)
-                .anyMatch(each -> key(each).equals(key(schedule)) && each.paused());
+        return known.isPaused(schedule);
     }
 
     private static String key(Schedule schedule) {
@@ -108,11 +101,7 @@ public final class Scheduler implements AutoCloseable {
         } catch (SchedulesUnavailableException e) {
             LOG.warn("Routes cannot be noted: {}", e.getMessage());
         }
-        if (!readAt.plus(READ_AGAIN).isAfter(now)) {
-            readAt = now;
-            tryToRead();
-        }
-        for (StoredSchedule stored : known) {
+        for (StoredSchedule stored : known.at(now)) {
             OwnRoute route = routes.get(stored.schedule().name());
             if (!stored.schedule().isRoute()) {
                 runDue(stored, now);
@@ -120,15 +109,6 @@ public final class Scheduler implements AutoCloseable {
                     && route.schedule().org().equals(stored.schedule().org())) {
                 lookAfter(route, stored, now);
             }
-        }
-    }
-
-    private void tryToRead() {
-        try {
-            known = parts.book().all();
-            hasRead = true;
-        } catch (SchedulesUnavailableException e) {
-            LOG.warn("{}; those that are known go on", e.getMessage());
         }
     }
 
@@ -269,7 +249,7 @@ public final class Scheduler implements AutoCloseable {
     /** Returns how many schedules should have fired by now, and have not. One whose route is at work is not among them. */
     public long overdue() {
         Instant inTime = parts.clock().instant().minus(threshold);
-        return known.stream()
+        return known.all().stream()
                 .filter(stored -> !stored.schedule().paused() && !isAtWork(stored.schedule()))
                 .filter(stored -> stored.schedule()
                         .cron()
