@@ -31,6 +31,9 @@ public final class Scheduler implements AutoCloseable {
     /** After a run of tasks that failed; a route, which may do more than that, has the threshold. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** After a run that another scheduler has a part in, whose tasks the store has yet to hear of. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
     private final ScheduleParts parts;
     private final Duration threshold;
     private final Map<String, OwnRoute> routes = new ConcurrentHashMap<>();
@@ -189,6 +192,9 @@ public final class Scheduler implements AutoCloseable {
         }
         if (failure == null && fire.isElsewhere()) {
             shared.put(key(schedule), fire);
+            if (!schedule.isRoute()) {
+                notBefore.put(key(schedule), parts.clock().instant().plus(LOOK_AGAIN));
+            }
             return;
         }
         shared.remove(key(schedule));

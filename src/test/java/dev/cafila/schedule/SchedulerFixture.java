@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,10 @@ abstract class SchedulerFixture {
     final AtomicInteger submissions = new AtomicInteger();
     final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     final List<TaskId> waiting = new ArrayList<>();
+
+    /** The tasks that the store was asked for. */
+    final List<TaskId> looks = new CopyOnWriteArrayList<>();
+
     RuntimeException refusal;
     Store store;
     ScheduleBook book;
@@ -117,6 +122,7 @@ abstract class SchedulerFixture {
     }
 
     private Optional<TaskSnapshot> stored(String org, TaskId id) {
+        looks.add(id);
         TaskRequest request = submitted.get(id);
         return Optional.of(new TaskSnapshot(
                 id,

@@ -3,6 +3,7 @@ package dev.cafila.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cafila.task.TaskId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,23 @@ class SchedulersTogetherTest extends SchedulerFixture {
         at("11:00:05", List.of(other));
         assertThat(keys()).extracting(key -> key.replaceFirst(".*/", "")).containsExactly("a", "c", "b");
         assertThat(find("sync").settledUntil()).isEqualTo(time("11:00:00"));
+    }
+
+    @Test
+    void aTimeWithATaskThatTheStoreHasYetToHearOfIsNotRunAgainAtEachTick() {
+        Schedule sync = add("sync", "0 * * * *", MisfirePolicy.SKIP, new Organisations(List.of("a"), ""));
+        TaskId id = TaskId.derivedFrom("acme", REPORT, "sync@" + millis("11:00:00") + "/a");
+        LastTask theirs = new LastTask("report/a", id, time("11:00:00"));
+        assertThat(book.claim(sync, theirs, time("11:00:00"), time("10:00:00"))).isTrue();
+        Scheduler scheduler = scheduler();
+        at("11:00:01", List.of(scheduler));
+        int looked = looks.size();
+        assertThat(looked).isPositive();
+        at("11:00:01.500", List.of(scheduler));
+        at("11:00:02.500", List.of(scheduler));
+        assertThat(looks).hasSize(looked);
+        at("11:00:03.500", List.of(scheduler));
+        assertThat(looks).hasSizeGreaterThan(looked);
     }
 
     @Test
