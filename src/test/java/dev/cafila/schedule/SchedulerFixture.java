@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,10 +81,10 @@ abstract class SchedulerFixture {
     }
 
     Scheduler scheduler() {
-        return scheduler(new FireRuns(Runnable::run));
+        return scheduler(() -> new FireRuns(Runnable::run));
     }
 
-    Scheduler scheduler(FireRuns runs) {
+    Scheduler scheduler(Supplier<FireRuns> runs) {
         Map<String, String> settings = Map.of("coinzz.organisations", "b, c");
         return new Scheduler(
                 new ScheduleParts(book, this::submit, this::stored, settings, clock), Duration.ofSeconds(60), runs);

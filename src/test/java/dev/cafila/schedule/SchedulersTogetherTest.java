@@ -63,7 +63,7 @@ class SchedulersTogetherTest extends SchedulerFixture {
         add("one", "0 * * * *", MisfirePolicy.SKIP, Organisations.NONE);
         CountDownLatch goOn = new CountDownLatch(1);
         meanwhile.put("a", () -> await(goOn));
-        try (Scheduler scheduler = scheduler(new FireRuns())) {
+        try (Scheduler scheduler = scheduler(FireRuns::new)) {
             at("11:00:00", List.of(scheduler, scheduler));
             Awaitility.await().until(() -> find("one").settledUntil().equals(time("11:00:00")));
             assertThat(keys()).containsExactly("one@" + millis("11:00:00"));
@@ -73,7 +73,7 @@ class SchedulersTogetherTest extends SchedulerFixture {
         assertThat(submissions).as("its run does not begin twice").hasValue(3);
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
