@@ -3,6 +3,10 @@ package dev.cafila.store;
 import static dev.cafila.store.Facts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.schedule.Cron;
+import dev.cafila.schedule.Schedule;
+import dev.cafila.schedule.ScheduleBook;
+import dev.cafila.schedule.StoredSchedule;
 import dev.cafila.task.Failure;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
@@ -185,6 +189,21 @@ abstract class ErasureContract extends StoreFixture {
         assertThat(rest).hasSize(2);
         assertThat(tasks).containsAll(first).containsAll(rest);
         assertThat(first).doesNotContainAnyElementsOf(rest);
+    }
+
+    @Test
+    void aScheduleGoesOnOfWhichOnlyARunThatSomebodyAskedForIsAboutThem() {
+        ScheduleBook schedules = store.schedules();
+        Schedule route = Schedule.ofRoute(org, "export", Cron.of("0 * * * *", "UTC"), at(0));
+        assertThat(schedules.addRoute(route, at(0))).isTrue();
+        schedules.request(org, "export", new StoredSchedule.RunRequest(at(1), "{\"who\":[\"customer\"]}", "ana"));
+        assertThat(subjects.eraseSchedules(org, "another")).isZero();
+        assertThat(schedules.find(org, "export").orElseThrow().run()).isNotNull();
+        assertThat(subjects.eraseSchedules(org, "customer")).isZero();
+        StoredSchedule left = schedules.find(org, "export").orElseThrow();
+        assertThat(left.run()).isNull();
+        assertThat(left.schedule().paused()).isFalse();
+        assertThat(left.note()).isEmpty();
     }
 
     private Task task(String payload) {
