@@ -38,12 +38,15 @@ public final class SubjectTasks {
     private static final String FILES = "DELETE FROM stored_file WHERE org = ? AND id = ?";
 
     private final DataSource readers;
+    private final DataSource patient;
     private final HikariDataSource writers;
     private final Database database;
     private final Clock clock;
 
-    SubjectTasks(DataSource readers, HikariDataSource writers, Database database, Clock clock) {
+    /** @param patient for what takes long, and keeps nobody else waiting */
+    SubjectTasks(DataSource readers, DataSource patient, HikariDataSource writers, Database database, Clock clock) {
         this.readers = readers;
+        this.patient = patient;
         this.writers = writers;
         this.database = database;
         this.clock = clock;
@@ -62,12 +65,12 @@ public final class SubjectTasks {
 
     /**
      * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
-     * about them made them. All tasks of the organisation are read: seconds for a million.
+     * about them made them. All tasks are read: seconds for a million. Ask again with what was found until there is no more.
      *
      * @param subject what they are called
      */
     public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
-        return new UnnamedTasks(readers).find(org, subject, about);
+        return new UnnamedTasks(patient).find(org, subject, about);
     }
 
     /** Empties the texts in payloads of schedules that are what somebody is called, and pauses these schedules; returns how many. */
