@@ -31,6 +31,9 @@ public final class SubjectTasks {
             WHERE id = ? AND org = ? AND erased_at IS NULL
             """;
 
+    private static final String NAME =
+            "UPDATE task_event SET subject = ? WHERE org = ? AND task_id = ? AND kind = 'submitted' AND subject IS NULL";
+
     /** Of what routes keep: what a task tells somebody, and what somebody is told about a task. */
     private static final String NOTIFICATIONS = "DELETE FROM notification WHERE org = ? AND (id = ? OR task_id = ?)";
 
@@ -71,6 +74,20 @@ public final class SubjectTasks {
      */
     public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
         return new UnnamedTasks(patient).find(org, subject, about);
+    }
+
+    /**
+     * Says that tasks are about somebody if nobody did, so that they are found from now on, whatever becomes of their payloads.
+     *
+     * @param subject hash of whom they are about
+     */
+    public void name(String org, String subject, List<TaskId> tasks) {
+        written(connection -> {
+            for (TaskId task : tasks) {
+                run(connection, NAME, subject, org, task.value());
+            }
+            return null;
+        });
     }
 
     /** Empties the texts in payloads of schedules that are what somebody is called, and pauses these schedules; returns how many. */

@@ -74,6 +74,19 @@ class PrivacyTest extends ApiServer {
     }
 
     @Test
+    void whatTellsOfATaskThatTellsOfOneIsErasedTooAndFoundFromThenOn() throws Exception {
+        TaskId failed = about(fail());
+        TaskId report = TaskId.random();
+        TaskId told = TaskId.random();
+        store.telling.put(report, failed);
+        store.telling.put(told, report);
+        JsonNode answer = post("/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\"}", 200);
+        assertThat(answer.path("tasks").asInt()).isEqualTo(3);
+        assertThat(store.erased).containsExactly(failed, report, told);
+        assertThat(store.subjects.get("default " + HASH)).containsExactly(failed, report, told);
+    }
+
+    @Test
     void anErasureThatIsNotFinishedIsToldToWhoeverAskedAndToTheAuditTrail() throws Exception {
         TaskId failed = about(fail());
         store.refusal = new IllegalStateException("the store is away");

@@ -29,6 +29,9 @@ record EraseSubject(TaskLookup tasks, TaskEnds ends, SubjectView store, Accepted
 
     private static final int PAGE = 100;
 
+    /** A task that tells of a task that tells of a task; each look finds whole chains, if their ids are in the order of their times. */
+    private static final int MOST_LOOKS = 10;
+
     @Override
     public String operation() {
         return "eraseSubject";
@@ -75,10 +78,24 @@ record EraseSubject(TaskLookup tasks, TaskEnds ends, SubjectView store, Accepted
             all.addAll(page);
             after = page.isEmpty() ? after : page.get(page.size() - 1).value();
         } while (page.size() == PAGE);
-        tasks.awaitRecorder();
-        List<TaskId> unnamed = store.unnamed(org, subject, all);
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            tasks.awaitRecorder();
+            List<TaskId> unnamed = store.unnamed(org, subject, all);
+            if (unnamed.isEmpty()) {
+                return;
+            }
+            eraseUnnamed(request, unnamed, hash, counts);
+            all.addAll(unnamed);
+        }
+        throw new IllegalStateException("there are ever more tasks that tell of those that were found");
+    }
+
+    /** Without their payloads nothing would lead to those that tell of them: should this end in between, they are found by the hash. */
+    private void eraseUnnamed(Request request, List<TaskId> unnamed, String hash, Counts counts) {
         for (int i = 0; i < unnamed.size(); i += PAGE) {
-            erase(request, unnamed.subList(i, Math.min(unnamed.size(), i + PAGE)), counts);
+            List<TaskId> page = unnamed.subList(i, Math.min(unnamed.size(), i + PAGE));
+            store.name(request.caller().org(), hash, page);
+            erase(request, page, counts);
         }
     }
 
