@@ -68,7 +68,7 @@ public final class SubjectTasks {
 
     /**
      * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
-     * about them made them. All tasks are read: seconds for a million. Ask again with what was found until there is no more.
+     * about them made them. All tasks are read: up to half a minute for a million. Ask again with what was found until there is no more.
      *
      * @param subject what they are called
      */

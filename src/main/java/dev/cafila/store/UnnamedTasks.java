@@ -48,7 +48,7 @@ final class UnnamedTasks {
         this.patient = patient;
     }
 
-    /** Reads all tasks once: seconds for a million. What tells of one that is found later in the same pass may be left out. */
+    /** Reads all tasks once: up to half a minute for a million. What tells of one that is found later in the same pass may be left out. */
     List<TaskId> find(String org, String subject, Set<TaskId> about) {
         Set<String> known = about.stream().map(TaskId::value).collect(Collectors.toCollection(HashSet::new));
         List<TaskId> found = new ArrayList<>();
