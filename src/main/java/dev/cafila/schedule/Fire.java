@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,9 +162,15 @@ public final class Fire implements Supervision {
         }
     }
 
-    /** Tells whether another scheduler is at one of its tasks, which the store does not know yet. */
+    /**
+     * Tells whether another scheduler is at one of its tasks, which the store does not know yet. Asks no further than the first such
+     * task: with the store away each question takes seconds.
+     */
     synchronized boolean isElsewhere() {
-        elsewhere.values().removeIf(task -> stored(task).isPresent());
+        Iterator<TaskId> left = elsewhere.values().iterator();
+        while (left.hasNext() && stored(left.next()).isPresent()) {
+            left.remove();
+        }
         return !elsewhere.isEmpty();
     }
 

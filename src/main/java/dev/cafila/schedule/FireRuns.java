@@ -17,6 +17,7 @@ final class FireRuns implements AutoCloseable {
 
     private final Executor threads;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
 
     FireRuns() {
         this(pool());
@@ -57,7 +58,9 @@ final class FireRuns implements AutoCloseable {
 
     private void carryOut(String schedule, Runnable run) {
         try {
-            run.run();
+            if (!isClosed) {
+                run.run();
+            }
         } finally {
             atWork.remove(schedule);
         }
@@ -68,9 +71,10 @@ final class FireRuns implements AutoCloseable {
         return atWork.contains(schedule);
     }
 
-    /** Begins no more; what has begun comes to its end. */
+    /** Begins no more, of those that wait for a thread either; what has begun comes to its end. */
     @Override
     public void close() {
+        isClosed = true;
         if (threads instanceof ExecutorService pool) {
             pool.shutdown();
         }

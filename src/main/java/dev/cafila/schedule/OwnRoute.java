@@ -9,6 +9,6 @@ public interface OwnRoute {
     /** Tells whether it is at work now. */
     boolean isRunning();
 
-    /** Runs it once, and returns when that has begun. What becomes of it is noted by the route. */
+    /** Runs it once, and returns when that has ended, which may take long. What becomes of it is noted by the route. */
     void run(Fire fire);
 }

@@ -1,8 +1,6 @@
 package dev.cafila.schedule;
 
 import dev.cafila.schedule.StoredSchedule.RunRequest;
-import dev.cafila.submission.UnknownTypeException;
-import dev.cafila.task.InvalidTaskException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +25,13 @@ public final class Scheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
     private static final Duration RENEW_ROUTES = Duration.ofSeconds(30);
 
     /** After a run of tasks that failed; a route, which may do more than that, has the threshold. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** After a run that another scheduler has a part in, whose tasks the store has yet to hear of. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final ScheduleParts parts;
     private final Duration threshold;
@@ -39,24 +40,28 @@ public final class Scheduler implements AutoCloseable {
     private final SettledTimes settled = new SettledTimes();
     private final SharedFires shared = new SharedFires();
     private final FireRuns runs;
+
+    /** A route does all it does in its run, which may take long. */
+    private final FireRuns routeRuns;
+
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(work -> FireRuns.thread(work, "schedules"));
     private final MissedFires misses;
-    private volatile List<StoredSchedule> known = List.of();
-    private volatile boolean hasRead;
-    private Instant readAt = Instant.MIN;
+    private final KnownSchedules known;
     private volatile Instant renewAt = Instant.MIN;
 
     /** @param threshold how late a time may be run without having been missed */
     public Scheduler(ScheduleParts parts, Duration threshold) {
-        this(parts, threshold, new FireRuns());
+        this(parts, threshold, FireRuns::new);
     }
 
-    Scheduler(ScheduleParts parts, Duration threshold, FireRuns runs) {
+    Scheduler(ScheduleParts parts, Duration threshold, Supplier<FireRuns> runs) {
         this.parts = parts;
         this.threshold = threshold;
-        this.runs = runs;
+        this.runs = runs.get();
+        this.routeRuns = runs.get();
         this.misses = new MissedFires(threshold);
+        this.known = new KnownSchedules(parts.book());
     }
 
     public void start() {
@@ -80,12 +85,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** Tells whether somebody has paused a schedule, as far as this process knows. */
     public boolean isPaused(Schedule schedule) {
-        if (!hasRead) {
-            tryToRead();
-        }
-        return known.stream()
-                .map(StoredSchedule::schedule)
-                .anyMatch(each -> key(each).equals(key(schedule)) && each.paused());
+        return known.isPaused(schedule);
     }
 
     private static String key(Schedule schedule) {
@@ -108,11 +108,7 @@ public final class Scheduler implements AutoCloseable {
         } catch (SchedulesUnavailableException e) {
             LOG.warn("Routes cannot be noted: {}", e.getMessage());
         }
-        if (!readAt.plus(READ_AGAIN).isAfter(now)) {
-            readAt = now;
-            tryToRead();
-        }
-        for (StoredSchedule stored : known) {
+        for (StoredSchedule stored : known.at(now)) {
             OwnRoute route = routes.get(stored.schedule().name());
             if (!stored.schedule().isRoute()) {
                 runDue(stored, now);
@@ -120,15 +116,6 @@ public final class Scheduler implements AutoCloseable {
                     && route.schedule().org().equals(stored.schedule().org())) {
                 lookAfter(route, stored, now);
             }
-        }
-    }
-
-    private void tryToRead() {
-        try {
-            known = parts.book().all();
-            hasRead = true;
-        } catch (SchedulesUnavailableException e) {
-            LOG.warn("{}; those that are known go on", e.getMessage());
         }
     }
 
@@ -186,7 +173,7 @@ public final class Scheduler implements AutoCloseable {
             return !fire.isElsewhere();
         } catch (RuntimeException e) {
             done(fire, e);
-            return isHopeless(e);
+            return new FireFailure(e).isHopeless();
         }
     }
 
@@ -209,15 +196,18 @@ public final class Scheduler implements AutoCloseable {
         }
         if (failure == null && fire.isElsewhere()) {
             shared.put(key(schedule), fire);
+            if (!schedule.isRoute()) {
+                notBefore.put(key(schedule), parts.clock().instant().plus(LOOK_AGAIN));
+            }
             return;
         }
-        shared.remove(key(schedule));
-        String note = failure == null ? fire.note() : "Failed at " + fire.time() + ": " + reason(failure);
+        shared.settle(key(schedule), fire);
+        String note = failure == null ? fire.note() : new FireFailure(failure).note(fire.time());
         RunRequest asked = fire.asked();
         try {
             if (asked != null) {
                 parts.book().settle(schedule, asked, note);
-            } else if (failure == null || isHopeless(failure)) {
+            } else if (failure == null || new FireFailure(failure).isHopeless()) {
                 settled.add(schedule, fire.time());
                 parts.book().settle(schedule, fire.time(), note);
             } else {
@@ -230,34 +220,38 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private static boolean isHopeless(Throwable failure) {
-        return failure instanceof InvalidTaskException || failure instanceof UnknownTypeException;
-    }
-
-    private static String reason(Throwable e) {
-        return e instanceof InvalidTaskException invalid ? invalid.sentence() : String.valueOf(e.getMessage());
-    }
-
     private void lookAfter(OwnRoute route, StoredSchedule stored, Instant now) {
         RunRequest asked = stored.run();
         Schedule schedule = stored.schedule();
-        if (route.isRunning() || isToWait(schedule, now) || runs.isAtWork(key(schedule))) {
+        String key = key(schedule);
+        if (route.isRunning() || isToWait(schedule, now) || runs.isAtWork(key) || routeRuns.isAtWork(key)) {
             return;
         }
-        Fire fire = shared.find(key(schedule), stored, settled.until(stored));
-        if (fire != null && !fire.isElsewhere()) {
-            done(fire, null);
+        Fire fire = shared.find(key, stored, settled.until(stored));
+        if (fire != null) {
+            runs.begin(key, () -> lookAfter(route, fire, asked));
         } else if (asked != null) {
-            begin(route, Fire.now(parts, schedule, asked), now);
-        } else if (fire != null && fire.isAbandoned()) {
-            begin(route, Fire.at(parts, schedule, fire.time()), now);
+            begin(route, Fire.now(parts, schedule, asked));
         } else if (!schedule.paused()) {
             Optional<Instant> missed = DueFires.missed(schedule.cron(), settled.until(stored), now, threshold);
             missed.ifPresent(time -> {
                 LOG.info("The route {} missed {}; it is run for it now", schedule.name(), time);
-                misses.count(key(schedule), schedule.cron(), settled.until(stored), now);
-                begin(route, Fire.at(parts, schedule, time), now);
+                misses.count(key, schedule.cron(), settled.until(stored), now);
+                begin(route, Fire.at(parts, schedule, time));
             });
+        }
+    }
+
+    /** Asks the store what became of a run that another scheduler has a part in, so it may take its time. */
+    private void lookAfter(OwnRoute route, Fire fire, @Nullable RunRequest asked) {
+        if (!fire.isElsewhere()) {
+            done(fire, null);
+        } else if (route.isRunning()) {
+            LOG.debug("The route {} has fired meanwhile", fire.schedule().name());
+        } else if (asked != null) {
+            begin(route, Fire.now(parts, fire.schedule(), asked));
+        } else if (fire.isAbandoned()) {
+            begin(route, Fire.at(parts, fire.schedule(), fire.time()));
         }
     }
 
@@ -269,7 +263,7 @@ public final class Scheduler implements AutoCloseable {
     /** Returns how many schedules should have fired by now, and have not. One whose route is at work is not among them. */
     public long overdue() {
         Instant inTime = parts.clock().instant().minus(threshold);
-        return known.stream()
+        return known.all().stream()
                 .filter(stored -> !stored.schedule().paused() && !isAtWork(stored.schedule()))
                 .filter(stored -> stored.schedule()
                         .cron()
@@ -284,14 +278,16 @@ public final class Scheduler implements AutoCloseable {
         return route != null && route.isRunning();
     }
 
-    private void begin(OwnRoute route, Fire fire, Instant now) {
-        notBefore.put(key(route.schedule()), now.plus(PAUSE));
-        runs.begin(key(route.schedule()), () -> route.run(fire));
+    private void begin(OwnRoute route, Fire fire) {
+        String key = key(route.schedule());
+        notBefore.put(key, parts.clock().instant().plus(PAUSE));
+        routeRuns.begin(key, () -> route.run(fire));
     }
 
     @Override
     public void close() {
         ticks.shutdownNow();
         runs.close();
+        routeRuns.close();
     }
 }

@@ -15,8 +15,9 @@ final class SharedFires {
         fires.put(key, fire);
     }
 
-    void remove(String key) {
-        fires.remove(key);
+    /** Leaves one that is newer than this. */
+    void settle(String key, Fire fire) {
+        fires.computeIfPresent(key, (same, newest) -> newest.time().isAfter(fire.time()) ? newest : null);
     }
 
     /** Returns that of a schedule; null if there is none, or it is settled. */

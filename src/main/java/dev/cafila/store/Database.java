@@ -141,9 +141,9 @@ enum Database {
         return pool("store-accounts", 2, connections(settings, SILENCE_FOR_READERS));
     }
 
-    /** What counts whole tables may take its time, and keeps nobody waiting. */
+    /** What reads whole tables may take its time, and keeps nobody waiting: one counts, another looks for what is to be erased. */
     HikariDataSource monitors(StoreSettings settings) {
-        HikariConfig config = config("store-monitor", 1, connections(settings, SILENCE_FOR_WRITERS));
+        HikariConfig config = config("store-monitor", 2, connections(settings, SILENCE_FOR_WRITERS));
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }

@@ -92,7 +92,7 @@ public final class Store implements AutoCloseable {
 
     /** Returns whoever finds and erases the tasks about somebody. */
     public SubjectTasks subjects(Clock clock) {
-        return new SubjectTasks(readers, writers, database, clock);
+        return new SubjectTasks(readers, monitors, writers, database, clock);
     }
 
     /** Opens the audit trail; whoever opened it closes it, before the store. */

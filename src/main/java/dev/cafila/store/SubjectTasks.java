@@ -31,6 +31,9 @@ public final class SubjectTasks {
             WHERE id = ? AND org = ? AND erased_at IS NULL
             """;
 
+    private static final String NAME =
+            "UPDATE task_event SET subject = ? WHERE org = ? AND task_id = ? AND kind = 'submitted' AND subject IS NULL";
+
     /** Of what routes keep: what a task tells somebody, and what somebody is told about a task. */
     private static final String NOTIFICATIONS = "DELETE FROM notification WHERE org = ? AND (id = ? OR task_id = ?)";
 
@@ -38,12 +41,15 @@ public final class SubjectTasks {
     private static final String FILES = "DELETE FROM stored_file WHERE org = ? AND id = ?";
 
     private final DataSource readers;
+    private final DataSource patient;
     private final HikariDataSource writers;
     private final Database database;
     private final Clock clock;
 
-    SubjectTasks(DataSource readers, HikariDataSource writers, Database database, Clock clock) {
+    /** @param patient for what takes long, and keeps nobody else waiting */
+    SubjectTasks(DataSource readers, DataSource patient, HikariDataSource writers, Database database, Clock clock) {
         this.readers = readers;
+        this.patient = patient;
         this.writers = writers;
         this.database = database;
         this.clock = clock;
@@ -62,12 +68,26 @@ public final class SubjectTasks {
 
     /**
      * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
-     * about them made them. All tasks of the organisation are read: seconds for a million.
+     * about them made them. All tasks are read: up to half a minute for a million. Ask again with what was found until there is no more.
      *
      * @param subject what they are called
      */
     public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
-        return new UnnamedTasks(readers).find(org, subject, about);
+        return new UnnamedTasks(patient).find(org, subject, about);
+    }
+
+    /**
+     * Says that tasks are about somebody if nobody did, so that they are found from now on, whatever becomes of their payloads.
+     *
+     * @param subject hash of whom they are about
+     */
+    public void name(String org, String subject, List<TaskId> tasks) {
+        written(connection -> {
+            for (TaskId task : tasks) {
+                run(connection, NAME, subject, org, task.value());
+            }
+            return null;
+        });
     }
 
     /** Empties the texts in payloads of schedules that are what somebody is called, and pauses these schedules; returns how many. */

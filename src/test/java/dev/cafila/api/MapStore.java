@@ -64,6 +64,14 @@ final class MapStore
     int cleans;
     final Map<String, List<TaskId>> subjects = new ConcurrentHashMap<>();
     final List<TaskId> erased = new ArrayList<>();
+
+    /** Of which task a task tells. */
+    final Map<TaskId, TaskId> telling = new ConcurrentHashMap<>();
+
+    /** What looking for tasks that tell of others ends with; null for none. */
+    @Nullable
+    RuntimeException refusal;
+
     int compactions;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<Runnable> commits = new CopyOnWriteArrayList<>();
@@ -71,7 +79,18 @@ final class MapStore
 
     @Override
     public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
-        return List.of();
+        if (refusal != null) {
+            throw refusal;
+        }
+        return telling.entrySet().stream()
+                .filter(task -> about.contains(task.getValue()) && !about.contains(task.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void name(String org, String subject, List<TaskId> which) {
+        subjects.computeIfAbsent(org + " " + subject, who -> new ArrayList<>()).addAll(which);
     }
 
     @Override

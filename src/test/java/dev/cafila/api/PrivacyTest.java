@@ -74,6 +74,34 @@ class PrivacyTest extends ApiServer {
     }
 
     @Test
+    void whatTellsOfATaskThatTellsOfOneIsErasedTooAndFoundFromThenOn() throws Exception {
+        TaskId failed = about(fail());
+        TaskId report = TaskId.random();
+        TaskId told = TaskId.random();
+        store.telling.put(report, failed);
+        store.telling.put(told, report);
+        JsonNode answer = post("/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\"}", 200);
+        assertThat(answer.path("tasks").asInt()).isEqualTo(3);
+        assertThat(store.erased).containsExactly(failed, report, told);
+        assertThat(store.subjects.get("default " + HASH)).containsExactly(failed, report, told);
+    }
+
+    @Test
+    void anErasureThatIsNotFinishedIsToldToWhoeverAskedAndToTheAuditTrail() throws Exception {
+        TaskId failed = about(fail());
+        store.refusal = new IllegalStateException("the store is away");
+        JsonNode problem = post("/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\"}", 503);
+        assertThat(problem.path("code").asText()).isEqualTo("ERASURE_UNFINISHED");
+        assertThat(problem.path("detail").asText()).startsWith("Done so far: tasks 1, cancelled 0, erased 1");
+        assertThat(store.erased).containsExactly(failed);
+        assertThat(access.audit)
+                .filteredOn(entry -> entry.action().equals("subject.erase"))
+                .extracting(AuditEntry::detail)
+                .allMatch(detail -> detail.startsWith("tasks 1,") && detail.contains("not finished"))
+                .hasSize(1);
+    }
+
+    @Test
     void theStoreIsWrittenAnewUnlessItIsToWait() throws Exception {
         post("/v1/subjects/erase", "{\"subject_ref\":\"customer-4711\",\"compact\":false}", 200);
         assertThat(store.compactions).isZero();

@@ -45,7 +45,7 @@ class OverdueTest {
                 (org, id) -> Optional.empty(),
                 Map.of(),
                 clock);
-        return new Scheduler(parts, Duration.ofSeconds(60), new FireRuns(Runnable::run));
+        return new Scheduler(parts, Duration.ofSeconds(60), () -> new FireRuns(Runnable::run));
     }
 
     @AfterEach

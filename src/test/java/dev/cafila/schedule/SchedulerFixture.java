@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,10 @@ abstract class SchedulerFixture {
     final AtomicInteger submissions = new AtomicInteger();
     final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     final List<TaskId> waiting = new ArrayList<>();
+
+    /** The tasks that the store was asked for. */
+    final List<TaskId> looks = new CopyOnWriteArrayList<>();
+
     RuntimeException refusal;
     Store store;
     ScheduleBook book;
@@ -75,10 +81,10 @@ abstract class SchedulerFixture {
     }
 
     Scheduler scheduler() {
-        return scheduler(new FireRuns(Runnable::run));
+        return scheduler(() -> new FireRuns(Runnable::run));
     }
 
-    Scheduler scheduler(FireRuns runs) {
+    Scheduler scheduler(Supplier<FireRuns> runs) {
         Map<String, String> settings = Map.of("coinzz.organisations", "b, c");
         return new Scheduler(
                 new ScheduleParts(book, this::submit, this::stored, settings, clock), Duration.ofSeconds(60), runs);
@@ -117,6 +123,7 @@ abstract class SchedulerFixture {
     }
 
     private Optional<TaskSnapshot> stored(String org, TaskId id) {
+        looks.add(id);
         TaskRequest request = submitted.get(id);
         return Optional.of(new TaskSnapshot(
                 id,

@@ -3,6 +3,7 @@ package dev.cafila.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cafila.task.TaskId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +41,29 @@ class SchedulersTogetherTest extends SchedulerFixture {
     }
 
     @Test
+    void aTimeWithATaskThatTheStoreHasYetToHearOfIsNotRunAgainAtEachTick() {
+        Schedule sync = add("sync", "0 * * * *", MisfirePolicy.SKIP, new Organisations(List.of("a"), ""));
+        TaskId id = TaskId.derivedFrom("acme", REPORT, "sync@" + millis("11:00:00") + "/a");
+        LastTask theirs = new LastTask("report/a", id, time("11:00:00"));
+        assertThat(book.claim(sync, theirs, time("11:00:00"), time("10:00:00"))).isTrue();
+        Scheduler scheduler = scheduler();
+        at("11:00:01", List.of(scheduler));
+        int looked = looks.size();
+        assertThat(looked).isPositive();
+        at("11:00:01.500", List.of(scheduler));
+        at("11:00:02.500", List.of(scheduler));
+        assertThat(looks).hasSize(looked);
+        at("11:00:03.500", List.of(scheduler));
+        assertThat(looks).hasSizeGreaterThan(looked);
+    }
+
+    @Test
     void aScheduleWithManyTasksHoldsUpNoOther() throws Exception {
         add("all", "0 * * * *", MisfirePolicy.SKIP, new Organisations(List.of("a", "b"), ""));
         add("one", "0 * * * *", MisfirePolicy.SKIP, Organisations.NONE);
         CountDownLatch goOn = new CountDownLatch(1);
         meanwhile.put("a", () -> await(goOn));
-        try (Scheduler scheduler = scheduler(new FireRuns())) {
+        try (Scheduler scheduler = scheduler(FireRuns::new)) {
             at("11:00:00", List.of(scheduler, scheduler));
             Awaitility.await().until(() -> find("one").settledUntil().equals(time("11:00:00")));
             assertThat(keys()).containsExactly("one@" + millis("11:00:00"));
@@ -55,7 +73,7 @@ class SchedulersTogetherTest extends SchedulerFixture {
         assertThat(submissions).as("its run does not begin twice").hasValue(3);
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

@@ -3,6 +3,10 @@ package dev.cafila.store;
 import static dev.cafila.store.Facts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.schedule.Cron;
+import dev.cafila.schedule.Schedule;
+import dev.cafila.schedule.ScheduleBook;
+import dev.cafila.schedule.StoredSchedule;
 import dev.cafila.task.Failure;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
@@ -16,7 +20,9 @@ import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +191,59 @@ abstract class ErasureContract extends StoreFixture {
         assertThat(rest).hasSize(2);
         assertThat(tasks).containsAll(first).containsAll(rest);
         assertThat(first).doesNotContainAnyElementsOf(rest);
+    }
+
+    @Test
+    void whatTellsOfTasksIsFoundHoweverManyTasksThereAreAndIsAboutThemFromThenOn() throws Exception {
+        Task about = task("{}");
+        List<TaskEvent> events = new ArrayList<>();
+        Set<TaskId> telling = new HashSet<>();
+        for (int n = 0; n < 1100; n++) {
+            String payload = n % 100 == 0 ? telling(about.id()) : telling(TaskId.random());
+            Task task = task(payload);
+            events.add(new TaskEvent.Submitted(task, task.submittedAt(), null, null));
+            if (n % 100 == 0) {
+                telling.add(task.id());
+            }
+        }
+        Task again = task(telling(telling.iterator().next()));
+        events.add(new TaskEvent.Submitted(again, again.submittedAt(), null, null));
+        keep(events.toArray(TaskEvent[]::new));
+        telling.add(again.id());
+
+        Set<TaskId> found = new HashSet<>(Set.of(about.id()));
+        found.addAll(subjects.unnamed(org, "customer", found));
+        List<TaskId> rest = subjects.unnamed(org, "customer", found);
+        found.addAll(rest);
+        assertThat(found).hasSize(13).containsAll(telling);
+        assertThat(subjects.unnamed(org, "customer", found)).isEmpty();
+        assertThat(subjects.unnamed("another", "customer", Set.of(about.id()))).isEmpty();
+
+        assertThat(subjects.find(org, subject, "", 100)).isEmpty();
+        subjects.name("another", subject, List.copyOf(telling));
+        assertThat(subjects.find(org, subject, "", 100)).isEmpty();
+        subjects.name(org, subject, List.copyOf(telling));
+        subjects.name(org, "of somebody else", List.copyOf(telling));
+        assertThat(subjects.find(org, subject, "", 100)).containsExactlyInAnyOrderElementsOf(telling);
+    }
+
+    private static String telling(TaskId id) {
+        return "{\"taskId\":\"" + id.value() + "\"}";
+    }
+
+    @Test
+    void aScheduleGoesOnOfWhichOnlyARunThatSomebodyAskedForIsAboutThem() {
+        ScheduleBook schedules = store.schedules();
+        Schedule route = Schedule.ofRoute(org, "export", Cron.of("0 * * * *", "UTC"), at(0));
+        assertThat(schedules.addRoute(route, at(0))).isTrue();
+        schedules.request(org, "export", new StoredSchedule.RunRequest(at(1), "{\"who\":[\"customer\"]}", "ana"));
+        assertThat(subjects.eraseSchedules(org, "another")).isZero();
+        assertThat(schedules.find(org, "export").orElseThrow().run()).isNotNull();
+        assertThat(subjects.eraseSchedules(org, "customer")).isZero();
+        StoredSchedule left = schedules.find(org, "export").orElseThrow();
+        assertThat(left.run()).isNull();
+        assertThat(left.schedule().paused()).isFalse();
+        assertThat(left.note()).isEmpty();
     }
 
     private Task task(String payload) {

@@ -18,11 +18,18 @@ public interface SubjectView {
 
     /**
      * Returns tasks that nobody said to be about somebody, and that are: they tell of one of these tasks, or a schedule that is
-     * about them made them.
+     * about them made them. Ask again with what was found until there is no more.
      *
      * @param subject what they are called
      */
     List<TaskId> unnamed(String org, String subject, Set<TaskId> about);
+
+    /**
+     * Says that tasks are about somebody if nobody did, so that they are found from now on, whatever becomes of their payloads.
+     *
+     * @param subject hash of whom they are about
+     */
+    void name(String org, String subject, List<TaskId> tasks);
 
     /** Takes what somebody is called out of the payloads of schedules, and pauses these; returns how many. */
     int eraseSchedules(String org, String subject);
@@ -47,6 +54,11 @@ public interface SubjectView {
             @Override
             public List<TaskId> unnamed(String org, String subject, Set<TaskId> about) {
                 return tasks.unnamed(org, subject, about);
+            }
+
+            @Override
+            public void name(String org, String subject, List<TaskId> which) {
+                tasks.name(org, subject, which);
             }
 
             @Override
