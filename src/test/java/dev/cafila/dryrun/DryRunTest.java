@@ -141,6 +141,16 @@ class DryRunTest {
     }
 
     @Test
+    void whatIsLongIsCutWhenItsSecretsAreHidden() throws Exception {
+        route("""
+                      - setVariable: {name: long, constant: "%s {{sms.token}} %s"}
+                """.formatted("x".repeat(1_990), "y".repeat(50)));
+        assertThat(text(run(routes, "trial", "{}", Map.of("sms.token", "half-of-me-is-cut"), Map.of())))
+                .contains("variable long = x", " ••• y", " characters)")
+                .doesNotContain("half");
+    }
+
+    @Test
     void eachStepIsShownWithTheLineInWhichItBegins() throws Exception {
         route("""
                       - setVariable: {name: line, constant: "6"}
