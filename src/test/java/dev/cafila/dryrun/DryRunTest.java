@@ -151,6 +151,18 @@ class DryRunTest {
     }
 
     @Test
+    void aFailureTellsNoSecretsEither() throws Exception {
+        route("""
+                      - throwException: {exceptionType: "java.lang.IllegalStateException", message: 'no: {"token":"tok-1"} of http://h/?q={{sms.token}}'}
+                """);
+        DryRun.Report report = run(routes, "trial", "{}", Map.of("sms.token", "a-real-secret"), Map.of());
+        assertThat(report.outcome().failure())
+                .satisfies(failure -> assertThat(failure.message() + failure.stack())
+                        .contains("\"token\":\"•••\"", "http://h/?q=•••")
+                        .doesNotContain("tok-1", "a-real-secret"));
+    }
+
+    @Test
     void eachStepIsShownWithTheLineInWhichItBegins() throws Exception {
         route("""
                       - setVariable: {name: line, constant: "6"}
