@@ -54,11 +54,11 @@ final class RouteFolders implements RouteWatch.Edits, AutoCloseable {
         settings.workerTypes().stream().filter(inJava.negate()).forEach(this::require);
     }
 
-    /** Returns what routes may use: the beans are those of the context. */
+    /** Returns what routes may use: the beans and the functions of jq are those of the context. */
     static RouteRules rules(Settings settings, CamelContext context) {
         Set<String> more = RouteRules.more(settings.text("cafila.routes.allow"));
         return RouteRules.allowing(
-                more, settings.all(), name -> context.getRegistry().lookupByName(name) != null);
+                more, settings.all(), name -> context.getRegistry().lookupByName(name) != null, context);
     }
 
     private static boolean isIdle(Consumer consumer) {

@@ -9,6 +9,7 @@ import dev.cafila.component.InboxReceiver;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.identity.FileLinks;
+import dev.cafila.plugin.Plugins;
 import dev.cafila.route.AllowedComponents;
 import dev.cafila.route.RouteBuild;
 import dev.cafila.route.RouteCheck;
@@ -24,6 +25,7 @@ import dev.cafila.submission.TaskSubmitter;
 import dev.cafila.submission.TaskTypes;
 import dev.cafila.trace.Tracing;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class RouteInspection implements AutoCloseable {
     private final TaskTypes types;
     private final BrokerConnections connections = new BrokerConnections(NOWHERE);
     private final BusinessData data; // never connects
+    private final URLClassLoader extensions; // may bring functions of jq
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final RouteCheck check;
     private final RouteBuild build;
@@ -53,6 +56,8 @@ final class RouteInspection implements AutoCloseable {
         OutwardCalls outward = new OutwardCalls(settings);
         this.types = TaskTypes.none(outward.rules());
         this.data = BusinessData.of(settings.store());
+        this.extensions = Plugins.loader(settings.extensions());
+        context.setApplicationContextClassLoader(extensions);
         Properties all = new Properties();
         all.putAll(settings.all());
         context.getPropertiesComponent().setInitialProperties(all);
@@ -107,8 +112,9 @@ final class RouteInspection implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.stop();
+        extensions.close();
         data.close();
         connections.close();
     }

@@ -108,16 +108,23 @@ final class RoutesDryRunCommand implements Callable<Integer> {
         beans.putAll(WorkerBeans.ofDryRun(clock));
         try (DryRun dryRun =
                 new DryRun(bound.routes(), types, bound.all(), beans, new GivenAnswers(given()), loader, clock)) {
+            return run(dryRun, type, body);
+        }
+    }
+
+    private int run(DryRun dryRun, TaskType type, String body) {
+        try {
             DryRunText text = new DryRunText(spec.commandLine().getOut());
-            text.begin(type, types.sensitive(type).masked(body));
+            text.begin(type, dryRun.payload(type, body));
             return text.end(dryRun.run(type, body)) ? 0 : 1;
         } catch (Exception e) {
-            throw new SettingException("The route of " + type + " cannot be run: " + SettingException.reasons(e));
+            throw new SettingException(
+                    "The route of " + type + " cannot be run: " + dryRun.withoutSecrets(SettingException.reasons(e)));
         }
     }
 
     /** Returns why Cafila would not run this route, or what it calls: that must not run here either. */
-    private static List<RouteFinding> rejecting(Settings bound, TaskType type) {
+    private static List<RouteFinding> rejecting(Settings bound, TaskType type) throws IOException {
         Path file = bound.routes().resolve("tasks").resolve(type + ".camel.yaml");
         try (RouteInspection inspection = new RouteInspection(bound)) {
             return inspection.files().stream()

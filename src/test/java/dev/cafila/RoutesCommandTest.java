@@ -59,6 +59,15 @@ class RoutesCommandTest {
     }
 
     @Test
+    void thePayloadIsShownWithoutWhatIsSecretByItsName() {
+        routes("new", "fax", "--field", "text", "--field", "api_token");
+        routes("dry-run", "fax", "{\"text\":\"a\",\"api_token\":\"tok-of-a-customer\"}");
+        assertThat(out.toString())
+                .contains("payload {\"text\":\"a\",\"api_token\":\"•••\"}")
+                .doesNotContain("tok-of-a-customer");
+    }
+
+    @Test
     void nothingIsOverwritten() throws IOException {
         Path tasks = Files.createDirectories(routes.resolve("tasks"));
         Files.writeString(tasks.resolve("fax.schema.json"), "{}");

@@ -89,6 +89,16 @@ public final class DryRun implements AutoCloseable {
         camel.getCamelContextExtension().addInterceptStrategy(new StepRecorder(recorder));
     }
 
+    /** Returns a payload without secrets and what is sensitive in it. */
+    public String payload(TaskType type, String payload) {
+        return withoutSecrets(types.sensitive(type).masked(payload));
+    }
+
+    /** Returns a text, such as what an exception says, without secrets. */
+    public String withoutSecrets(String text) {
+        return recorder.masking().of(text);
+    }
+
     /**
      * Runs the route of a type with a payload that fits its schema.
      *

@@ -63,17 +63,17 @@ record HttpCall(String method, String url, Map<String, String> headers, String b
         recorder.call("would send " + method + " " + url);
         headers.forEach((name, value) ->
                 recorder.call("  " + name + ": " + recorder.masking().of(name, value)));
-        recorder.call("  " + Shown.text(body));
+        recorder.call("  " + Shown.text(body, recorder.masking()));
         Optional<String> given = recorder.answers().to(url);
         if (given.isPresent()) {
-            recorder.call("answer as given " + Shown.text(given.get()));
+            recorder.call("answer as given " + Shown.text(given.get(), recorder.masking()));
             accept(exchange, 200, given.get());
             return;
         }
         Optional<SandboxRoutes.Answer> pretended = recorder.sandbox().answer(this);
         if (pretended.isPresent()) {
             recorder.call("answer of the sandbox " + pretended.get().status() + " "
-                    + Shown.text(pretended.get().body()));
+                    + Shown.text(pretended.get().body(), recorder.masking()));
             accept(exchange, pretended.get().status(), pretended.get().body());
         } else {
             recorder.call("answer assumed {} (another: --answer '" + withoutQuery() + "={…}')");

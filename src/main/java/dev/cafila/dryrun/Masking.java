@@ -15,15 +15,18 @@ final class Masking {
             Pattern.compile("(?i).*(authorization|api-?key|token|secret|passw|cookie|signature|key$).*");
     private static final int SHORTEST = 8; // "sandbox" is none, and shorter ones would be found everywhere
 
-    /** In texts, where {@code max_tokens} and {@code ordering_key} are none. */
+    /**
+     * In texts, where {@code max_tokens} and {@code ordering_key} are none. Texts may be long: a name has an end, and what follows it
+     * is taken without going back, which would need a stack as deep as the text is long.
+     */
     private static final String FIELD =
-            "(?i:authorization|(?:api|access|private)[-_]?key|\\w*token|\\w*secret|passw|cookie|signature)[\\w.-]*(?<!(?i)tokens)";
+            "[\\w.-]{0,80}?(?i:authorization|(?:api|access|private)[-_]?key|token|secret|passw|cookie|signature)[\\w.-]{0,80}(?<!(?i)tokens)";
 
     private static final Pattern JSON =
-            Pattern.compile("(\"[\\w.-]*?" + FIELD + "\"\\s*:\\s*\")((?:\\\\.|[^\"\\\\])+)");
+            Pattern.compile("(\"" + FIELD + "\"\\s*:\\s*\"(?!\"))[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+");
     private static final Pattern JSON_IN_TEXT =
-            Pattern.compile("(\\\\\"[\\w.-]*?" + FIELD + "\\\\\"\\s*:\\s*\\\\\")([^\"\\\\]+)");
-    private static final Pattern QUERY = Pattern.compile("((?:^|[?&])[\\w.-]*?" + FIELD + "=)([^&\\s\"]+)");
+            Pattern.compile("(\\\\\"" + FIELD + "\\\\\"\\s*:\\s*\\\\\")([^\"\\\\]+)");
+    private static final Pattern QUERY = Pattern.compile("((?:^|[?&])" + FIELD + "=)([^&\\s\"]+)");
 
     private static final String HIDDEN = "•••";
 

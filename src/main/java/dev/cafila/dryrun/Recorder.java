@@ -2,6 +2,7 @@ package dev.cafila.dryrun;
 
 import dev.cafila.component.TrialRun;
 import dev.cafila.submission.TaskTypes;
+import dev.cafila.task.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,19 @@ final class Recorder {
     }
 
     TrialRun masked(TrialRun outcome) {
-        return outcome.result() == null ? outcome : new TrialRun(masking.of(outcome.result()), outcome.failure());
+        String result = outcome.result();
+        Failure failure = outcome.failure();
+        return new TrialRun(result == null ? null : masking.of(result), failure == null ? null : masked(failure));
+    }
+
+    /** A peer's answer, and addresses with settings in them, are told by failures too. */
+    private Failure masked(Failure failure) {
+        return new Failure(
+                failure.kind(),
+                failure.error(),
+                masking.of(failure.message()),
+                masking.of(failure.stack()),
+                failure.retryAfter());
     }
 
     /** Has lines noted, indented below what was noted before. */

@@ -78,7 +78,7 @@ final class RecordingProducer extends DefaultProducer {
         endpoint.options()
                 .forEach((name, value) ->
                         recorder.call("  " + name + " = " + recorder.masking().of(name, String.valueOf(value))));
-        recorder.call("  " + Shown.body(exchange));
+        recorder.call("  " + Shown.body(exchange, recorder.masking()));
         Optional<String> given = recorder.answers().to(target);
         if (given.isPresent()) {
             exchange.getMessage().setBody(value(given.get()));

@@ -9,7 +9,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.support.MessageHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a message as people read them: one line each, not too long. */
+/** Values of a message as people read them: one line each, without secrets, not too long. */
 final class Shown {
 
     private static final JsonMapper JSON =
@@ -18,25 +18,34 @@ final class Shown {
 
     private Shown() {}
 
-    static String body(Exchange exchange) {
+    static String body(Exchange exchange, Masking masking) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof StreamCache) {
             String text = exchange.getMessage().getBody(String.class);
             MessageHelper.resetStreamCache(exchange.getMessage());
-            return text(text);
+            return text(text, masking);
         }
-        return text(body);
+        return text(body, masking);
     }
 
-    static String text(@Nullable Object value) {
-        String text;
+    static String text(@Nullable Object value, Masking masking) {
+        return line(masking.of(text(value)));
+    }
+
+    /** Returns the value of a header or variable. */
+    static String named(String name, @Nullable Object value, Masking masking) {
+        return line(masking.of(name, text(value)));
+    }
+
+    private static String text(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
-            text = bytes.length + " bytes";
-        } else if (value instanceof Map || value instanceof Collection) {
-            text = json(value);
-        } else {
-            text = String.valueOf(value);
+            return bytes.length + " bytes";
         }
+        return value instanceof Map || value instanceof Collection ? json(value) : String.valueOf(value);
+    }
+
+    /** Cut it is last: half a secret would not be found any more. */
+    private static String line(String text) {
         String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "… (" + line.length() + " characters)";
     }

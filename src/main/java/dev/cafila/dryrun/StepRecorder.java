@@ -81,10 +81,10 @@ final class StepRecorder implements InterceptStrategy {
             Map<String, String> values = new TreeMap<>();
             exchange.getMessage()
                     .getHeaders()
-                    .forEach((name, value) -> values.put("header " + name, masking.of(name, Shown.text(value))));
+                    .forEach((name, value) -> values.put("header " + name, Shown.named(name, value, masking)));
             exchange.getVariables()
-                    .forEach((name, value) -> values.put("variable " + name, masking.of(name, Shown.text(value))));
-            return new Seen(values, masking.of(Shown.body(exchange)));
+                    .forEach((name, value) -> values.put("variable " + name, Shown.named(name, value, masking)));
+            return new Seen(values, Shown.body(exchange, masking));
         }
 
         List<String> changesSince(Seen before) {

@@ -32,6 +32,9 @@ public final class GraphPages {
     private static final Duration LEAST_WAIT = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** Variable: the number of the edge that was begun again last. */
+    private static final String BEGUN_AGAIN = "begunAgain";
+
     /**
      * Sets {@code CamelHttpUri} and {@code CamelHttpQuery} for the next page.
      *
@@ -77,7 +80,8 @@ public final class GraphPages {
 
     /**
      * Makes the body, an answer, a list of rows of the table that the variable {@code table} names; sets {@code counts},
-     * {@code place}, {@code more}, {@code percent} and {@code pause} (milliseconds).
+     * {@code place}, {@code more}, {@code percent} and {@code pause} (milliseconds). Where the API refuses a cursor the edge begins
+     * again, once an attempt.
      *
      * @throws HttpOperationFailedException if the API refused; see {@link GraphError}
      */
@@ -87,42 +91,44 @@ public final class GraphPages {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String url = message.getHeader(Exchange.HTTP_URI, String.class);
         String text = message.getBody(String.class);
-        if (status >= 300
-                && GraphError.isOfCursor(error(text))
-                && !Place.of(exchange).after().isEmpty()) {
-            readAgain(exchange);
-            return;
-        }
-        if (status >= 300) {
+        Place place = Place.of(exchange);
+        if (status >= 300 && (!GraphError.isOfCursor(error(text)) || !mayBeginAgain(exchange, place))) {
             throw GraphError.of(url, status, error(text), wait(usage));
         }
-        ObjectNode answer = PeerJson.object(text);
-        Place place = Place.of(exchange);
-        message.setBody(rows(exchange, place.edge(), answer.path("data")));
-        exchange.setVariable("table", place.edge().name());
-        goOn(exchange, place.next(answer.path("paging")));
         exchange.setVariable("pause", usage.percent() >= SLOWER_FROM_PERCENT ? 2_000 : 0);
         exchange.setVariable(
                 "usedUp", usage.percent() >= STOP_FROM_PERCENT ? wait(usage).toSeconds() : 0L);
+        if (status >= 300) {
+            beginAgain(exchange, place);
+            return;
+        }
+        ObjectNode answer = PeerJson.object(text);
+        message.setBody(rows(exchange, place.edge(), answer.path("data")));
+        exchange.setVariable("table", place.edge().name());
+        goOn(exchange, place.next(answer.path("paging")));
+    }
+
+    /** It is not the cursor that is refused when that of the edge read anew is refused too, and without end it would be. */
+    private static boolean mayBeginAgain(Exchange exchange, Place place) {
+        boolean begunAgain = place.number() == exchange.getVariable(BEGUN_AGAIN, -1, Integer.class);
+        return !place.after().isEmpty() && !begunAgain;
+    }
+
+    /** A cursor that is good no more, as its thing was deleted meanwhile: the edge begins again, which keeps nothing twice. */
+    private static void beginAgain(Exchange exchange, Place place) {
+        exchange.setVariable(BEGUN_AGAIN, place.number());
+        ObjectNode counts = PeerJson.object(exchange.getVariable("counts", String.class));
+        exchange.setVariable(
+                "counts", counts.without(List.of(place.edge().counter())).toString());
+        exchange.setVariable("table", "");
+        exchange.getMessage().setBody(List.of());
+        goOn(exchange, place.first());
     }
 
     private static void goOn(Exchange exchange, Place next) {
         exchange.setVariable("percent", 100.0 * next.number() / GraphEdge.values().length);
         exchange.setVariable("place", next.text());
         exchange.setVariable("more", !next.isEnd());
-    }
-
-    /** A cursor that is good no more, as its thing was deleted meanwhile: the edge begins again, which keeps nothing twice. */
-    private static void readAgain(Exchange exchange) {
-        Place place = Place.of(exchange);
-        ObjectNode counts = PeerJson.object(exchange.getVariable("counts", String.class));
-        exchange.setVariable(
-                "counts", counts.without(List.of(place.edge().counter())).toString());
-        exchange.setVariable("table", "");
-        exchange.setVariable("pause", 0);
-        exchange.setVariable("usedUp", 0L);
-        exchange.getMessage().setBody(List.of());
-        goOn(exchange, place.first());
     }
 
     private static JsonNode error(String text) {

@@ -36,8 +36,9 @@ public final class SyncState {
 
     /**
      * Like {@link #begin}, but also takes up a reading of less than a day ago that another task has not brought to its end, such as
-     * one that waits because too much was asked for. A task that is to read everything takes up only one that does; to tell, the
-     * route has to keep {@code since} as {@code last_sync_at} with each place.
+     * one that waits because too much was asked for. One of which nothing was left to read is not taken up: nothing would be read.
+     * A task that is to read everything takes up only one that does; to tell, the route has to keep {@code since} as
+     * {@code last_sync_at} with each place.
      */
     public void takeUp(Exchange exchange) {
         Map<?, ?> row = row(exchange);
@@ -53,7 +54,7 @@ public final class SyncState {
     }
 
     private boolean isLeft(Exchange exchange, Map<?, ?> row) {
-        boolean isUnfinished = row.get("place") instanceof String place && !place.isEmpty();
+        boolean isUnfinished = row.get("place") instanceof String place && !place.isEmpty() && !place.equals(END);
         if (!isUnfinished || !(row.get("begun_at") instanceof Number begun)) {
             return false;
         }

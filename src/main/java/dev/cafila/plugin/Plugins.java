@@ -50,15 +50,19 @@ public final class Plugins implements AutoCloseable {
      * @throws PluginException naming the jar that is faulty
      */
     public static Plugins in(Path folder, TaskTypes types) {
-        List<Path> jars = jars(folder);
-        Plugins plugins = new Plugins(new URLClassLoader(
-                jars.stream().map(Plugins::url).toArray(URL[]::new), Plugins.class.getClassLoader()));
-        for (Path file : jars) {
+        Plugins plugins = new Plugins(loader(folder));
+        for (Path file : jars(folder)) {
             try (PluginJar jar = new PluginJar(file)) {
                 plugins.load(jar, types);
             }
         }
         return plugins;
+    }
+
+    /** Returns what finds the classes in the jars of a folder; nothing of them is made. */
+    public static URLClassLoader loader(Path folder) {
+        return new URLClassLoader(
+                jars(folder).stream().map(Plugins::url).toArray(URL[]::new), Plugins.class.getClassLoader());
     }
 
     private static List<Path> jars(Path folder) {

@@ -4,10 +4,9 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
@@ -16,7 +15,6 @@ import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParserTokenManager;
 import net.thisptr.jackson.jq.internal.javacc.SimpleCharStream;
 import net.thisptr.jackson.jq.internal.javacc.Token;
-import org.apache.camel.language.jq.JqFunctions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JqCheck implements ExpressionParserConstants {
 
-    private static final Scope KNOWN = Scope.newEmptyScope();
-    private static final List<String> NAMES;
-
-    static {
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, KNOWN);
-        JqFunctions.loadLocal(KNOWN); // header, variable …
-        NAMES = KNOWN.getLocalFunctions().keySet().stream()
-                .map(name -> name.replaceFirst("/.*", ""))
-                .distinct()
-                .toList();
-    }
-
     /** Those that are bound outside of every expression. */
     private static final Set<String> VARIABLES = Set.of("ENV", "__loc__");
 
     private static final Set<Integer> OPENING = Set.of(OPEN_PAR, OPEN_INTERP, OPEN_BRACKET, OPEN_BRACE);
     private static final Set<Integer> CLOSING = Set.of(CLOSE_PAR, CLOSE_BRACKET, CLOSE_BRACE);
 
+    private final Scope known;
     private final BiConsumer<Integer, String> findings;
     private final Deque<Bracket> open = new ArrayDeque<>();
     private final Set<String> functions = new HashSet<>();
@@ -68,14 +55,18 @@ final class JqCheck implements ExpressionParserConstants {
         }
     }
 
-    /** @param findings take a line within the expression, from 0, and what is wrong there */
-    JqCheck(BiConsumer<Integer, String> findings) {
+    /**
+     * @param known has the functions
+     * @param findings take a line within the expression, from 0, and what is wrong there
+     */
+    JqCheck(Scope known, BiConsumer<Integer, String> findings) {
+        this.known = known;
         this.findings = findings;
     }
 
     void check(String expression) {
         try {
-            JsonQuery.compile(expression, Versions.JQ_1_6);
+            JsonQuery.compile(expression, Versions.JQ_1_7);
         } catch (JsonQueryException e) {
             String cause = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
             findings.accept(0, "not jq: " + cause.lines().findFirst().orElse(""));
@@ -164,12 +155,19 @@ final class JqCheck implements ExpressionParserConstants {
     }
 
     private void call(String function, int arguments, int line) {
-        if (!functions.contains(function) && KNOWN.getFunction(function, arguments) == null) {
+        if (!functions.contains(function) && known.getFunction(function, arguments) == null) {
             findings.accept(
                     line,
                     "jq has no function '" + function + "' of "
                             + (arguments == 1 ? "1 argument" : arguments + " arguments")
-                            + (NAMES.contains(function) ? "" : Suggestion.of(function, NAMES)));
+                            + suggestion(function));
         }
+    }
+
+    private String suggestion(String function) {
+        Set<String> names = known.getLocalFunctions().keySet().stream()
+                .map(name -> name.replaceFirst("/.*", ""))
+                .collect(Collectors.toSet());
+        return names.contains(function) ? "" : Suggestion.of(function, names);
     }
 }

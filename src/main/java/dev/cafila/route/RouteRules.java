@@ -4,8 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.thisptr.jackson.jq.Scope;
+import org.apache.camel.CamelContext;
+import org.apache.camel.language.jq.JqLanguage;
 
 /**
  * What routes may use.
@@ -14,9 +18,14 @@ import java.util.stream.Stream;
  * @param languages those that an expression may be in
  * @param settings all there are, by name
  * @param beans tells whether there is a bean of this name
+ * @param jq has the functions of jq that there are
  */
 public record RouteRules(
-        Set<String> components, Set<String> languages, Map<String, String> settings, Predicate<String> beans) {
+        Set<String> components,
+        Set<String> languages,
+        Map<String, String> settings,
+        Predicate<String> beans,
+        Supplier<Scope> jq) {
 
     /** No files, no processes, nothing that runs what somebody wrote: routes are data, and an edit is not a deployment. */
     private static final Set<String> COMPONENTS = Set.of(
@@ -61,13 +70,20 @@ public record RouteRules(
      * Returns the usual rules.
      *
      * @param more components and languages that are allowed beyond the usual ones
+     * @param context in which routes are to run: its functions of jq are theirs, those that came in a jar among them
      */
-    public static RouteRules allowing(Set<String> more, Map<String, String> settings, Predicate<String> beans) {
+    public static RouteRules allowing(
+            Set<String> more, Map<String, String> settings, Predicate<String> beans, CamelContext context) {
         Set<String> components = new TreeSet<>(COMPONENTS);
         components.addAll(more);
         Set<String> languages = new TreeSet<>(LANGUAGES);
         languages.addAll(more);
-        return new RouteRules(Set.copyOf(components), Set.copyOf(languages), Map.copyOf(settings), beans);
+        return new RouteRules(
+                Set.copyOf(components),
+                Set.copyOf(languages),
+                Map.copyOf(settings),
+                beans,
+                () -> ((JqLanguage) context.resolveLanguage("jq")).getRootScope());
     }
 
     /** Returns the words of the setting {@code cafila.routes.allow}. */

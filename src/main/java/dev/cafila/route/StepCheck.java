@@ -143,7 +143,7 @@ final class StepCheck {
             findings.accept(YamlText.line(place), "the environment is not for routes: ${setting('…')} reads settings");
         } else if (place instanceof ScalarNode scalar && !text.contains("{{")) { // of a setting that is missing
             int first = YamlText.line(scalar, 0);
-            new JqCheck((line, problem) -> findings.accept(first + line, problem)).check(text);
+            new JqCheck(rules.jq().get(), (line, problem) -> findings.accept(first + line, problem)).check(text);
         }
     }
 

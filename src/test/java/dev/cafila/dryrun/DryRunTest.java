@@ -141,6 +141,28 @@ class DryRunTest {
     }
 
     @Test
+    void whatIsLongIsCutWhenItsSecretsAreHidden() throws Exception {
+        route("""
+                      - setVariable: {name: long, constant: "%s {{sms.token}} %s"}
+                """.formatted("x".repeat(1_990), "y".repeat(50)));
+        assertThat(text(run(routes, "trial", "{}", Map.of("sms.token", "half-of-me-is-cut"), Map.of())))
+                .contains("variable long = x", " ••• y", " characters)")
+                .doesNotContain("half");
+    }
+
+    @Test
+    void aFailureTellsNoSecretsEither() throws Exception {
+        route("""
+                      - throwException: {exceptionType: "java.lang.IllegalStateException", message: 'no: {"token":"tok-1"} of http://h/?q={{sms.token}}'}
+                """);
+        DryRun.Report report = run(routes, "trial", "{}", Map.of("sms.token", "a-real-secret"), Map.of());
+        assertThat(report.outcome().failure())
+                .satisfies(failure -> assertThat(failure.message() + failure.stack())
+                        .contains("\"token\":\"•••\"", "http://h/?q=•••")
+                        .doesNotContain("tok-1", "a-real-secret"));
+    }
+
+    @Test
     void eachStepIsShownWithTheLineInWhichItBegins() throws Exception {
         route("""
                       - setVariable: {name: line, constant: "6"}

@@ -37,7 +37,7 @@ class LiveRoutesTest {
         camel.getRegistry().bind("door", door);
         camel.addComponent("direct", new ReplaceableDirect());
         camel.start();
-        RouteRules rules = RouteRules.allowing(Set.of(), Map.of(), name -> name.equals("door"));
+        RouteRules rules = RouteRules.allowing(Set.of(), Map.of(), name -> name.equals("door"), camel);
         routes = new LiveRoutes(
                 camel, new RouteCheck(rules), new RouteBuild(camel, "version"), consumer -> true, reloads);
         file = Files.createDirectories(folder.resolve("peers")).resolve("peer-x.camel.yaml");

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.thisptr.jackson.jq.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +41,16 @@ class RouteCheckTest {
     private static final Map<String, String> SETTINGS =
             Map.of("sms.url", "https://gateway.example", "sms.token", "t", "cafila.port", "8080");
 
+    private static final CamelContext CAMEL = new DefaultCamelContext();
+
     @TempDir
     Path routes;
+
+    @BeforeAll
+    static void aFunction() {
+        Function function = (scope, arguments, in, path, output, version) -> output.emit(in, path);
+        CAMEL.getRegistry().bind("a_function_of_the_context/0", function);
+    }
 
     @BeforeEach
     void folders() throws IOException {
@@ -153,7 +165,9 @@ class RouteCheckTest {
                 ". as {a: $x, b: [$y]} | reduce .c[] as $z ($x; . + $y + $z) | @base64 \"a\\(.b | tojson)\"",
                 "label $out | foreach .[] as $i (0; . + 1; if . > 3 then ., break $out else empty end)",
                 "try error(\"x\") catch . | if header(\"a\") == variable(\"b\") and (.c | not) then .if else .then end",
-                ".. | .a?[\"b\"]? | paths(type == \"number\") | ltrimstr(\"nosuch(1)\") # nosuch"
+                ".. | .a?[\"b\"]? | paths(type == \"number\") | ltrimstr(\"nosuch(1)\") # nosuch",
+                "pick(.a)",
+                "a_function_of_the_context"
             })
     void anExpressionThatJqTakesIsGood(String jq) throws Exception {
         String block = "jq:\n" + " ".repeat(16) + "expression: >-\n" + " ".repeat(18) + jq;
@@ -230,7 +244,7 @@ class RouteCheckTest {
     }
 
     private static RouteCheck checking(Set<String> allowed) {
-        return new RouteCheck(RouteRules.allowing(allowed, SETTINGS, "sender"::equals));
+        return new RouteCheck(RouteRules.allowing(allowed, SETTINGS, "sender"::equals, CAMEL));
     }
 
     private RouteFile write(String name, String text) throws IOException {

@@ -127,7 +127,8 @@ class SyncFacebookRouteIT {
                         .withQueryParam("after", equalTo("NEXT"))
                         .inScenario("cursor")
                         .whenScenarioStateIs(STARTED)
-                        .willReturn(error(400, 100, "Invalid parameter"))
+                        .willReturn(okJson("{\"error\":{\"message\":\"Invalid parameter\",\"code\":100}}")
+                                .withStatus(400))
                         .willSetStateTo("2nd"));
         assertThat(CAFILA.result("sync-facebook", payload))
                 .isEqualTo("{\"campaigns\":2,\"adSets\":1,\"ads\":1,\"insights\":2,\"errors\":1}");
