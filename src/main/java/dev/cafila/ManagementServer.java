@@ -5,8 +5,10 @@ import dev.cafila.console.ConsoleAccess;
 import dev.cafila.console.HawtioConsole;
 import dev.cafila.control.OperatorCommands;
 import dev.cafila.observe.Metrics;
+import dev.cafila.observe.MetricsFormat;
 import dev.cafila.store.Store;
 import dev.cafila.submission.TaskTypes;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -77,9 +79,13 @@ final class ManagementServer {
     private void metrics(Metrics metrics) {
         router.get("/observe/metrics")
                 .blockingHandler(
-                        request -> request.response()
-                                .putHeader("Content-Type", Metrics.CONTENT_TYPE)
-                                .end(metrics.text()),
+                        request -> {
+                            MetricsFormat format =
+                                    MetricsFormat.accepted(request.request().getHeader(HttpHeaders.ACCEPT));
+                            request.response()
+                                    .putHeader(HttpHeaders.CONTENT_TYPE, format.contentType())
+                                    .end(metrics.text(format));
+                        },
                         false);
     }
 }

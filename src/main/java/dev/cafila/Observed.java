@@ -1,11 +1,13 @@
 package dev.cafila;
 
+import dev.cafila.api.http.Response;
 import dev.cafila.api.stats.Exposition;
 import dev.cafila.component.TaskComponent;
 import dev.cafila.component.TaskRoutes;
 import dev.cafila.component.WorkerMeters;
 import dev.cafila.identity.AccountBook;
 import dev.cafila.observe.Metrics;
+import dev.cafila.observe.MetricsFormat;
 import dev.cafila.observe.RecorderLag;
 import dev.cafila.observe.TaskMeters;
 import dev.cafila.observe.TypeLabels;
@@ -53,7 +55,7 @@ final class Observed {
 
     /** Returns what counts the events that this process records; what is installed while it runs is there at the next scrape. */
     RecordedEvents recordedEvents() {
-        TaskMeters meters = new TaskMeters(metrics.registry(), types, lag);
+        TaskMeters meters = new TaskMeters(metrics, types, lag);
         inJava.forEach(meters::introduce);
         metrics.beforeScrape(() -> installed.inFolder().forEach(meters::introduce));
         return meters;
@@ -119,7 +121,10 @@ final class Observed {
     /** Returns where the API tells its numbers; and when the first of the API keys ends. */
     Exposition exposition(AccountBook accounts) {
         KeyMeters.bind(accounts, metrics, clock);
-        return new Exposition(metrics.registry(), metrics::beforeScrape, metrics::text);
+        return new Exposition(metrics.registry(), metrics::beforeScrape, accept -> {
+            MetricsFormat format = MetricsFormat.accepted(accept);
+            return Response.text(format.contentType(), metrics.text(format));
+        });
     }
 
     /** What the broker said before the last scrape, so that several gauges ask it once. */

@@ -12,7 +12,10 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cafila.broker.BrokerAccounts;
+import dev.cafila.testing.FreePorts;
+import dev.cafila.testing.HttpApi;
 import dev.cafila.testing.HttpApi.Answer;
+import dev.cafila.testing.Scrape;
 import dev.cafila.testing.Spans;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -23,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,9 +42,15 @@ class TracesIT implements Journey {
     private static final String SCHEMA =
             "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"T\",\"description\":\"Result: text.\",\"type\":\"object\"}";
 
+    /** What Prometheus 3 says that it takes. */
+    private static final String AS_PROMETHEUS =
+            "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,"
+                    + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+
     private static final Spans SPANS = new Spans();
     private static WireMockServer peer;
     private static RunningCafila cafila;
+    private static HttpApi management;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -61,8 +72,20 @@ class TracesIT implements Journey {
                         - setBody: {constant: "{}"}
                         - to: "task:echo"
                 """);
+        Files.writeString(tasks.resolve("timed.camel.yaml"), """
+                - route:
+                    id: timed
+                    from:
+                      uri: task:timed
+                      steps:
+                        - setBody: {constant: "{}"}
+                """);
+        String port = FreePorts.take(1).get(0).toString();
+        management = new HttpApi(Integer.parseInt(port), () -> "");
         cafila = RunningCafila.startTraced(
-                folder, Map.of("external.traced.url", "http://127.0.0.1:" + peer.port()), SPANS.tracing());
+                folder,
+                Map.of("external.traced.url", "http://127.0.0.1:" + peer.port(), "cafila.management.port", port),
+                SPANS.tracing());
     }
 
     @AfterAll
@@ -168,6 +191,39 @@ class TracesIT implements Journey {
                         .json()
                         .has("traceId"))
                 .isFalse();
+    }
+
+    @Test
+    void inOpenMetricsTheTimesOfATypeShowATaskAndItsTrace() throws Exception {
+        String trace = "6af7651916cd43dd8448eb211c80319c";
+        end(post(trace, "{\"type\":\"timed\",\"payload\":{}}").at("/id"));
+        String attempt = SPANS.awaitSpans(trace, "task timed", 1).get(0).getSpanId();
+        Answer text = Journey.eventually(
+                () -> management.get("/observe/metrics"),
+                answer -> answer.text()
+                        .contains("cafila_task_total_seconds_count{state=\"completed\",type=\"timed\"} 1"));
+        assertThat(text.header("Content-Type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(text.text()).doesNotContain("trace_id");
+        for (Answer open : List.of(
+                management.send(management.to("/observe/metrics").header("Accept", AS_PROMETHEUS)),
+                cafila.http.send(cafila.http.to("/metrics").header("Accept", AS_PROMETHEUS)))) {
+            assertThat(open.header("Content-Type"))
+                    .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
+            for (String times : List.of("queue", "run", "total")) {
+                assertThat(open.text().lines())
+                        .filteredOn(line -> line.startsWith("cafila_task_" + times + "_seconds_bucket")
+                                && line.contains("type=\"timed\""))
+                        .anyMatch(
+                                line -> line.contains(" # {span_id=\"" + attempt + "\",trace_id=\"" + trace + "\"} "));
+            }
+            assertThat(names(open)).as("what rules and dashboards ask for").containsAll(names(text));
+        }
+    }
+
+    private static Set<String> names(Answer metrics) {
+        return Scrape.of(metrics.text().replaceAll("(?m) # \\{.*$", "")).samples().keySet().stream()
+                .map(sample -> sample.replaceAll("\\{.*", ""))
+                .collect(Collectors.toSet());
     }
 
     private static Answer post(String trace, String json) throws Exception {

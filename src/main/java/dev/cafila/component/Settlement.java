@@ -32,7 +32,7 @@ record Settlement(Task task, TaskEvent.Run run, int stops) {
         }
         if (outcome instanceof TaskOutcome.Cancelled cancelled) {
             return new TaskEvent.Cancelled(
-                    task.ref(), task.attempt(), now, cancelled.reason(), cancelled.by(), task.ageAt(now));
+                    task.ref(), task.attempt(), now, cancelled.reason(), cancelled.by(), task.ageAt(now), run.span());
         }
         if (outcome instanceof TaskOutcome.Returned returned) {
             TaskMessage.sendBack(session, task, stops, null);

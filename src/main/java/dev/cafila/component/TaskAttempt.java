@@ -215,7 +215,8 @@ final class TaskAttempt {
                 task.firstAttempt() + policy().maximumRedeliveries(),
                 consumer.routeVersion(),
                 now.isBefore(dueAt) ? Duration.ZERO : Duration.between(dueAt, now), // clocks differ
-                task.ageAt(now));
+                task.ageAt(now),
+                span.sampled());
     }
 
     private RedeliveryPolicy policy() {

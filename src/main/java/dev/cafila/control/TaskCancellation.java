@@ -133,7 +133,8 @@ public final class TaskCancellation {
             Task task = TaskMessage.read(message);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             EventPublisher.publish(
-                    session, new TaskEvent.Cancelled(task.ref(), task.attempt(), now, reason, by, task.ageAt(now)));
+                    session,
+                    new TaskEvent.Cancelled(task.ref(), task.attempt(), now, reason, by, task.ageAt(now), null));
         } catch (UnreadableTaskException e) { // as a worker does with what is no task
             TaskMessage.setAside(session, message, Destinations.HELD_CANCELLED, e);
         }

@@ -4,6 +4,7 @@ import static dev.cafila.event.EventCodec.need;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cafila.task.Failure;
+import dev.cafila.task.SampledSpan;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskOverrides;
@@ -22,6 +23,8 @@ final class EventData {
     private static final String ROUTE_VERSION = "routeVersion";
     private static final String AGE = "age";
     private static final String TRACE_PARENT = "traceparent";
+    private static final String TRACE_ID = "traceId";
+    private static final String SPAN_ID = "spanId";
 
     private EventData() {}
 
@@ -67,6 +70,7 @@ final class EventData {
             json.writeStringField("reason", cancelled.reason());
             json.writeStringField("by", cancelled.by());
             writeText(json, AGE, millis(cancelled.age()));
+            writeSpan(json, cancelled.span());
         } else if (event instanceof TaskEvent.Returned returned) {
             writeRun(json, returned.run());
             json.writeStringField("reason", returned.reason());
@@ -119,7 +123,13 @@ final class EventData {
             case "failed" -> new TaskEvent.Failed(task, attempt, at, readRun(data), readFailure(data));
             case "cancelled" ->
                 new TaskEvent.Cancelled(
-                        task, attempt, at, need(data, "reason"), data.getOrDefault("by", ""), readMillis(data, AGE));
+                        task,
+                        attempt,
+                        at,
+                        need(data, "reason"),
+                        data.getOrDefault("by", ""),
+                        readMillis(data, AGE),
+                        readSpan(data));
             case "returned" -> new TaskEvent.Returned(task, attempt, at, readRun(data), need(data, "reason"));
             case "replayed" ->
                 new TaskEvent.Replayed(
@@ -196,6 +206,7 @@ final class EventData {
         writeText(json, ROUTE_VERSION, run.routeVersion());
         writeText(json, "waited", millis(run.waited()));
         writeText(json, AGE, millis(run.age()));
+        writeSpan(json, run.span());
     }
 
     private static TaskEvent.Run readRun(Map<String, String> data) {
@@ -205,7 +216,20 @@ final class EventData {
                 Integer.parseInt(need(data, "maxAttempts")),
                 data.get(ROUTE_VERSION),
                 readMillis(data, "waited"),
-                readMillis(data, AGE));
+                readMillis(data, AGE),
+                readSpan(data));
+    }
+
+    private static void writeSpan(JsonGenerator json, @Nullable SampledSpan span) throws IOException {
+        if (span != null) {
+            json.writeStringField(TRACE_ID, span.traceId());
+            json.writeStringField(SPAN_ID, span.spanId());
+        }
+    }
+
+    private static @Nullable SampledSpan readSpan(Map<String, String> data) {
+        String trace = data.get(TRACE_ID);
+        return trace == null ? null : new SampledSpan(trace, need(data, SPAN_ID));
     }
 
     private static void writeFailure(JsonGenerator json, Failure failure) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cafila.observe;
 
+import dev.cafila.task.SampledSpan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelledTimers {
 
     private final MeterRegistry registry;
+    private final Exemplars exemplars;
     private final String name;
     private final String help;
     private final String label;
@@ -19,21 +21,36 @@ final class LabelledTimers {
     private final Map<String, Map<String, Timer>> timers = new HashMap<>();
 
     /** @param label empty if there is none beside the type */
-    LabelledTimers(MeterRegistry registry, String name, String help, String label, Duration[] buckets) {
-        this.registry = registry;
+    LabelledTimers(Metrics metrics, String name, String help, String label, Duration[] buckets) {
+        this.registry = metrics.registry();
+        this.exemplars = metrics.exemplars();
         this.name = name;
         this.help = help;
         this.label = label;
         this.buckets = buckets;
     }
 
-    /** @param time nothing is noted if it is null, as workers of an earlier version do not tell it */
-    void record(String type, String value, @Nullable Duration time) {
-        if (time != null) {
-            Map<String, Timer> ofType = timers.get(type);
-            Timer timer = ofType == null ? null : ofType.get(value);
-            (timer == null ? make(type, value) : timer).record(time.isNegative() ? Duration.ZERO : time);
+    /**
+     * @param time nothing is noted if it is null, as workers of an earlier version do not tell it
+     * @param span whose time it is; null if it is not known
+     */
+    void record(String type, String value, @Nullable Duration time, @Nullable SampledSpan span) {
+        if (time == null) {
+            return;
         }
+        Timer timer = timer(type, value);
+        Duration noted = time.isNegative() ? Duration.ZERO : time;
+        if (span == null) {
+            timer.record(noted);
+        } else {
+            exemplars.of(span, () -> timer.record(noted));
+        }
+    }
+
+    private Timer timer(String type, String value) {
+        Map<String, Timer> ofType = timers.get(type);
+        Timer timer = ofType == null ? null : ofType.get(value);
+        return timer == null ? make(type, value) : timer;
     }
 
     private Timer make(String type, String value) {

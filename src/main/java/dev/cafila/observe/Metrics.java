@@ -1,5 +1,6 @@
 package dev.cafila.observe;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,8 +11,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -25,15 +29,13 @@ public final class Metrics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
-    /** What Prometheus is told the text is. */
-    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Exemplars exemplars = new Exemplars();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, exemplars);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final Set<String> faults = new HashSet<>();
-    private String made = "";
-    private long madeAt = System.nanoTime();
+    private final Map<MetricsFormat, Scraped> made = new EnumMap<>(MetricsFormat.class);
 
     /** Makes them, with those of the JVM. */
     public Metrics() {
@@ -51,6 +53,11 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
+    /** Returns what says whose time it is that is noted. */
+    Exemplars exemplars() {
+        return exemplars;
+    }
+
     /**
      * Has something done before each scrape, such as asking the broker for what several gauges tell.
      *
@@ -60,19 +67,25 @@ public final class Metrics implements AutoCloseable {
         refreshments.add(refreshment);
     }
 
+    /** Returns all of them as they are now, in Prometheus' text format. */
+    public String text() {
+        return text(MetricsFormat.TEXT);
+    }
+
     /**
-     * Returns all of them as they are now, in Prometheus' text format. One scrape at a time is made, for all who ask meanwhile: none has
+     * Returns all of them as they are now. One scrape at a time is made, for all who ask meanwhile: none has
      * to wait for those of others, which take seconds while the broker or the store does not answer.
      */
-    public String text() {
+    public String text(MetricsFormat format) {
         long asked = System.nanoTime();
         synchronized (this) {
-            if (madeAt - asked <= 0) {
+            Scraped last = made.get(format);
+            if (last == null || last.at() - asked <= 0) {
                 refreshments.forEach(this::refresh);
-                made = registry.scrape();
-                madeAt = System.nanoTime();
+                last = new Scraped(registry.scrape(format.contentType()), System.nanoTime());
+                made.put(format, last);
             }
-            return made;
+            return last.text();
         }
     }
 
@@ -92,4 +105,6 @@ public final class Metrics implements AutoCloseable {
         collections.close();
         registry.close();
     }
+
+    private record Scraped(String text, long at) {}
 }

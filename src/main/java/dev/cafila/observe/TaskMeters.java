@@ -46,10 +46,12 @@ public final class TaskMeters implements RecordedEvents {
     private final LabelledTimers total;
 
     /**
+     * @param metrics where they are told
      * @param types those that are told apart
      * @param lag is told how old events were when they were written
      */
-    public TaskMeters(MeterRegistry registry, TypeLabels types, RecorderLag lag) {
+    public TaskMeters(Metrics metrics, TypeLabels types, RecorderLag lag) {
+        MeterRegistry registry = metrics.registry();
         this.types = types;
         this.lag = lag;
         recorded = events(registry, "recorded");
@@ -78,19 +80,19 @@ public final class TaskMeters implements RecordedEvents {
         replayed = new LabelledCounters(registry, "cafila.tasks.replayed", "dead letters begun anew", "");
         discarded = new LabelledCounters(registry, "cafila.dead.letters.discarded", "dead letters thrown away", "");
         queued = new LabelledTimers(
-                registry,
+                metrics,
                 "cafila.task.queue",
                 "from when an attempt could have started to its start",
                 "",
                 Buckets.WAITS);
         ran = new LabelledTimers(
-                registry,
+                metrics,
                 "cafila.task.run",
                 "how long an attempt ran; outcome is completed, retried, failed",
                 "outcome",
                 Buckets.RUNS);
         total = new LabelledTimers(
-                registry,
+                metrics,
                 "cafila.task.total",
                 "from submission to the end, in the state it ended in",
                 "state",
@@ -169,11 +171,11 @@ public final class TaskMeters implements RecordedEvents {
             total(one.run(), one.at(), type, "failed");
         } else if (event instanceof TaskEvent.Cancelled one) {
             cancelled.of(type, "").increment();
-            total.record(type, "cancelled", one.age());
+            total.record(type, "cancelled", one.age(), one.span());
         } else if (event instanceof TaskEvent.Returned one) {
             returned.of(type, one.reason().equals(SHUTDOWN) ? SHUTDOWN : TypeLabels.OTHER)
                     .increment();
-            queued.record(type, "", one.run().waited());
+            queued.record(type, "", one.run().waited(), one.run().span());
         } else if (event instanceof TaskEvent.Replayed) {
             replayed.of(type, "").increment();
         } else if (event instanceof TaskEvent.Discarded) {
@@ -182,13 +184,13 @@ public final class TaskMeters implements RecordedEvents {
     }
 
     private void end(TaskEvent event, TaskEvent.Run run, String type, String outcome) {
-        queued.record(type, "", run.waited());
-        ran.record(type, outcome, Duration.between(run.startedAt(), event.at()));
+        queued.record(type, "", run.waited(), run.span());
+        ran.record(type, outcome, Duration.between(run.startedAt(), event.at()), run.span());
     }
 
     private void total(TaskEvent.Run run, Instant at, String type, String state) {
         Duration age = run.age();
-        total.record(type, state, age == null ? null : age.plus(Duration.between(run.startedAt(), at)));
+        total.record(type, state, age == null ? null : age.plus(Duration.between(run.startedAt(), at)), run.span());
     }
 
     private static String word(Failure.Kind kind) {

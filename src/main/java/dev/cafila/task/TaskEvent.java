@@ -155,6 +155,7 @@ public sealed interface TaskEvent {
      * @param reason what whoever cancelled it said; empty if nothing
      * @param by who cancelled it; empty if nobody said
      * @param age how long ago the task was submitted; null if it is not told
+     * @param span of the attempt that it ended; null if there was none, or none is kept
      */
     record Cancelled(
             TaskRef task,
@@ -162,11 +163,13 @@ public sealed interface TaskEvent {
             Instant at,
             String reason,
             String by,
-            @Nullable Duration age) implements TaskEvent {
+            @Nullable Duration age,
+            @Nullable SampledSpan span)
+            implements TaskEvent {
 
         /** Makes one that does not tell how old the task is. */
         public Cancelled(TaskRef task, int attempt, Instant at, String reason, String by) {
-            this(task, attempt, at, reason, by, null);
+            this(task, attempt, at, reason, by, null, null);
         }
 
         @Override
@@ -238,6 +241,7 @@ public sealed interface TaskEvent {
      * @param routeVersion which version of its route it ran on; null if the route came from no file
      * @param waited how long before its start it could have started; null if it is not told
      * @param age how long before its start the task was submitted; null if it is not told
+     * @param span its trace; null if it is not traced, or the trace is not kept
      */
     record Run(
             String worker,
@@ -245,11 +249,12 @@ public sealed interface TaskEvent {
             int maxAttempts,
             @Nullable String routeVersion,
             @Nullable Duration waited,
-            @Nullable Duration age) {
+            @Nullable Duration age,
+            @Nullable SampledSpan span) {
 
-        /** Makes one that does not tell how long the task waited. */
+        /** Makes one that does not tell how long the task waited, and in which trace. */
         public Run(String worker, Instant startedAt, int maxAttempts, @Nullable String routeVersion) {
-            this(worker, startedAt, maxAttempts, routeVersion, null, null);
+            this(worker, startedAt, maxAttempts, routeVersion, null, null, null);
         }
 
         /** Makes one on a route that came from no file. */

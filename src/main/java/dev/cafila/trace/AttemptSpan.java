@@ -1,6 +1,7 @@
 package dev.cafila.trace;
 
 import dev.cafila.task.Failure;
+import dev.cafila.task.SampledSpan;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskOutcome;
 import dev.cafila.task.Trace;
@@ -64,6 +65,12 @@ public final class AttemptSpan {
         }
         Trace trace = task.trace() == null ? TraceText.of(context) : task.trace();
         return trace == null ? task : task.in(trace.after(span.getSpanContext().getSpanId()));
+    }
+
+    /** Returns where it is found; null if it is not traced, or the trace is not kept. */
+    public @Nullable SampledSpan sampled() {
+        SpanContext known = span == null ? SpanContext.getInvalid() : span.getSpanContext();
+        return known.isSampled() ? new SampledSpan(known.getTraceId(), known.getSpanId()) : null;
     }
 
     /** Says what became of it, and ends it. */

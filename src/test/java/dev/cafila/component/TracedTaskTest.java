@@ -4,6 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cafila.task.SampledSpan;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -157,9 +158,13 @@ class TracedTaskTest {
                         .trace()
                         .traceId())
                 .isEqualTo(TRACE_ID);
+        SampledSpan told =
+                cafila.last(task.id(), TaskEvent.Completed.class).run().span();
         if (kept) {
-            assertThat(SPANS.awaitSpans(TRACE_ID, "task " + type, 1)).hasSize(1);
+            SpanData attempt = SPANS.awaitSpans(TRACE_ID, "task " + type, 1).get(0);
+            assertThat(told).isEqualTo(new SampledSpan(TRACE_ID, attempt.getSpanId()));
         } else {
+            assertThat(told).isNull();
             assertThat(SPANS.of(TRACE_ID)).noneMatch(span -> span.getName().endsWith(type));
         }
     }

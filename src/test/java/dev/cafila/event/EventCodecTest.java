@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cafila.task.Failure;
+import dev.cafila.task.SampledSpan;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskEvent.Run;
@@ -32,6 +33,9 @@ class EventCodecTest {
     private static final TaskRef TASK = new TaskRef(ID, new TaskType("document-processing"), "acme");
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
     private static final Run RUN = new Run("worker-1", AT.minusSeconds(3), 4);
+    private static final SampledSpan SPAN = new SampledSpan("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+    private static final Run TRACED =
+            new Run("worker-1", AT.minusSeconds(3), 4, "v1", Duration.ofMillis(5), Duration.ofMillis(9), SPAN);
     private static final String HARD_TEXT = "quote \" slash \\ tab \t line \n nul \0 ç 漢 😀 \u2028";
 
     static Stream<TaskEvent> events() {
@@ -56,8 +60,10 @@ class EventCodecTest {
                 new TaskEvent.AttemptFailed(TASK, 2, AT, RUN, failure(null), AT.plusSeconds(60)),
                 new TaskEvent.AttemptFailed(TASK, 2, AT, RUN, failure(Duration.ofSeconds(5)), AT.plusSeconds(60)),
                 new TaskEvent.Completed(TASK, 2, AT, RUN, "{\"sent\" : true}"),
+                new TaskEvent.Completed(TASK, 2, AT, TRACED, "{}"),
                 new TaskEvent.Failed(TASK, 2, AT, RUN, failure(null)),
                 new TaskEvent.Cancelled(TASK, 2, AT, "", ""),
+                new TaskEvent.Cancelled(TASK, 2, AT, "", "", Duration.ofMillis(9), SPAN),
                 new TaskEvent.Returned(TASK, 2, AT, RUN, "shutdown"),
                 replayed(null),
                 replayed("[{\"op\":\"remove\",\"path\":\"/a\"}]"),
@@ -170,6 +176,12 @@ class EventCodecTest {
                         "{\"worker\":\"worker-1\",\"startedAt\":\"2026-03-01T11:59:57.123456789Z\",\"maxAttempts\":4}");
         assertThat(EventCodec.facts(new TaskEvent.Cancelled(TASK, 1, AT, "stop", "ana")))
                 .isEqualTo("{\"reason\":\"stop\",\"by\":\"ana\"}");
+    }
+
+    @Test
+    void theEndOfATracedRunSaysWhereItsTraceIs() {
+        assertThat(EventCodec.facts(new TaskEvent.Failed(TASK, 1, AT, TRACED, failure(null))))
+                .contains("\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"spanId\":\"00f067aa0ba902b7\"");
     }
 
     @ParameterizedTest

@@ -33,6 +33,16 @@ class ComposeTest {
     }
 
     @Test
+    void prometheusKeepsExemplarsAndStillFindsWhatItsImageTellsIt() {
+        assertThat(services.at("/prometheus/command"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "--config.file=/etc/prometheus/prometheus.yml",
+                        "--storage.tsdb.path=/prometheus",
+                        "--enable-feature=exemplar-storage");
+    }
+
+    @Test
     void prometheusAsksServicesThatThereAreAtThePortThatTheyHave() {
         JsonNode targets = Monitoring.yaml("monitoring/prometheus/prometheus.yml")
                 .at("/scrape_configs/0/static_configs/0/targets");

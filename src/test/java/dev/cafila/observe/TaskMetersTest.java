@@ -3,6 +3,7 @@ package dev.cafila.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cafila.task.Failure;
+import dev.cafila.task.SampledSpan;
 import dev.cafila.task.Task;
 import dev.cafila.task.TaskEvent;
 import dev.cafila.task.TaskId;
@@ -27,8 +28,8 @@ class TaskMetersTest {
     private final Metrics metrics = new Metrics();
     private final TestClock clock = new TestClock(NOON);
     private final RecorderLag lag = new RecorderLag(clock);
-    private final TaskMeters meters = new TaskMeters(
-            metrics.registry(), new TypeLabels(type -> type.slug().equals("report")), lag);
+    private final TaskMeters meters =
+            new TaskMeters(metrics, new TypeLabels(type -> type.slug().equals("report")), lag);
 
     @AfterEach
     void close() {
@@ -52,8 +53,12 @@ class TaskMetersTest {
     }
 
     private static TaskEvent.Run run(int startedAt, int waited) {
+        return run(startedAt, waited, null);
+    }
+
+    private static TaskEvent.Run run(int startedAt, int waited, SampledSpan span) {
         Duration age = Duration.ofSeconds(startedAt);
-        return new TaskEvent.Run("w", NOON.plusSeconds(startedAt), 4, null, Duration.ofSeconds(waited), age);
+        return new TaskEvent.Run("w", NOON.plusSeconds(startedAt), 4, null, Duration.ofSeconds(waited), age, span);
     }
 
     @Test
@@ -78,6 +83,39 @@ class TaskMetersTest {
                         "cafila_task_run_seconds_sum{outcome=\"completed\",type=\"report\"} 4.0",
                         "cafila_task_total_seconds_sum{state=\"completed\",type=\"report\"} 70.0",
                         "cafila_recorder_events_total{outcome=\"recorded\"} 3.0");
+    }
+
+    @Test
+    void inOpenMetricsATracedTaskStandsBesideItsTimes() {
+        Task task = task("report");
+        String span = " # {span_id=\"00f067aa0ba902b7\",trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"} ";
+        SampledSpan sampled = new SampledSpan("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+        meters.recorded(
+                List.of(
+                        new TaskEvent.Completed(task.ref(), 1, NOON.plusSeconds(7), run(3, 2, sampled), "{}"),
+                        new TaskEvent.Cancelled(
+                                task.ref(), 1, NOON.plusSeconds(9), "", "", Duration.ofSeconds(9), sampled)),
+                0);
+        assertThat(metrics.text(MetricsFormat.OPEN_METRICS))
+                .contains(
+                        "cafila_task_queue_seconds_bucket{type=\"report\",le=\"5.0\"} 1" + span + "2.0 ",
+                        "cafila_task_run_seconds_bucket{outcome=\"completed\",type=\"report\",le=\"10.0\"} 1" + span
+                                + "4.0 ",
+                        "cafila_task_total_seconds_bucket{state=\"completed\",type=\"report\",le=\"15.0\"} 1" + span
+                                + "7.0 ",
+                        "cafila_task_total_seconds_bucket{state=\"cancelled\",type=\"report\",le=\"15.0\"} 1" + span
+                                + "9.0 ")
+                .endsWith("# EOF\n");
+        assertThat(metrics.text()).contains("cafila_task_queue_seconds_sum").doesNotContain("trace_id");
+    }
+
+    @Test
+    void aTaskThatIsNotTracedIsNobodysExample() {
+        meters.recorded(
+                List.of(new TaskEvent.Completed(task("report").ref(), 1, NOON.plusSeconds(7), run(3, 2), "{}")), 0);
+        assertThat(metrics.text(MetricsFormat.OPEN_METRICS))
+                .contains("cafila_task_queue_seconds_sum")
+                .doesNotContain("trace_id");
     }
 
     @Test
@@ -134,7 +172,9 @@ class TaskMetersTest {
     void aCancelledTaskTellsHowOldItWas() {
         Task task = task("report");
         meters.recorded(
-                List.of(new TaskEvent.Cancelled(task.ref(), 1, NOON.plusSeconds(9), "", "", Duration.ofSeconds(9))), 0);
+                List.of(new TaskEvent.Cancelled(
+                        task.ref(), 1, NOON.plusSeconds(9), "", "", Duration.ofSeconds(9), null)),
+                0);
         assertThat(metrics.text()).contains("cafila_task_total_seconds_sum{state=\"cancelled\",type=\"report\"} 9.0");
     }
 

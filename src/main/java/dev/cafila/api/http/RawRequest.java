@@ -7,6 +7,7 @@ import dev.cafila.api.contract.FieldError;
 import dev.cafila.api.contract.Operation;
 import dev.cafila.api.contract.Parameter;
 import dev.cafila.api.contract.RequestBody;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +19,20 @@ import java.util.Map;
  *
  * @param sent what was sent for each parameter that the operation has
  */
-record RawRequest(Operation operation, Caller caller, String base, String address, Map<String, List<String>> sent) {
+record RawRequest(
+        Operation operation,
+        Caller caller,
+        String base,
+        String address,
+        String accept,
+        Map<String, List<String>> sent) {
 
     static RawRequest of(RoutingContext exchange, Operation operation, Caller caller, String base) {
         Map<String, List<String>> sent = new HashMap<>();
         operation.parameters().forEach(parameter -> sent.put(parameter.name(), sent(exchange, parameter)));
         String address = exchange.request().remoteAddress().hostAddress();
-        return new RawRequest(operation, caller, base, address, sent);
+        String accept = exchange.request().getHeader(HttpHeaders.ACCEPT);
+        return new RawRequest(operation, caller, base, address, accept == null ? "" : accept, sent);
     }
 
     /** Takes parameters from where Vert.x has decoded them exactly once: a second time would spoil {@code %25} and {@code +}. */
@@ -55,6 +63,6 @@ record RawRequest(Operation operation, Caller caller, String base, String addres
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        return new Request(caller, base, address, parameters, json);
+        return new Request(caller, base, address, accept, parameters, json);
     }
 }

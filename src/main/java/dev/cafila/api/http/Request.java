@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param base what it was asked below, e.g. {@code /api}; links in the answer begin with it
  * @param parameters by name, whether from the path, the query or a header; defaults filled in
  * @param address where it comes from
+ * @param accept the header {@code Accept}; empty if there is none
  * @param body empty where the operation takes none, or may do without and none was sent
  */
-public record Request(Caller caller, String base, String address, Map<String, JsonNode> parameters, ObjectNode body) {
+public record Request(
+        Caller caller, String base, String address, String accept, Map<String, JsonNode> parameters, ObjectNode body) {
 
     /** Returns the text of a parameter; null if it was not given. */
     public @Nullable String text(String name) {

@@ -16,7 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +36,10 @@ final class GetMetrics implements OperationHandler {
     private final Numbers numbers;
     private final PublicNumbers shown;
     private final RouteEdits edits;
-    private final Supplier<String> all;
+    private final Function<String, Response> all;
 
-    /** @param all tells all metrics of this process */
-    GetMetrics(Numbers numbers, RouteEdits edits, Supplier<String> all, PublicNumbers shown) {
+    /** @param all tells all metrics of this process, in a format that is accepted */
+    GetMetrics(Numbers numbers, RouteEdits edits, Function<String, Response> all, PublicNumbers shown) {
         this.numbers = numbers;
         this.edits = edits;
         this.all = all;
@@ -59,7 +59,7 @@ final class GetMetrics implements OperationHandler {
     @Override
     public Response handle(Request request) {
         if (!request.caller().equals(Caller.ANYONE) || shown == PublicNumbers.EXACT) {
-            return Response.text(TEXT, all.get());
+            return all.apply(request.accept());
         }
         shown.require();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -37,6 +37,6 @@ public final class StatsHandlers {
                 new ListQueueStats(numbers, clock),
                 new CleanUp(removal, accepted, clock),
                 new GetQueueHealth(numbers, shown, clock),
-                new GetMetrics(numbers, edits, exposition.text(), shown));
+                new GetMetrics(numbers, edits, exposition.all(), shown));
     }
 }

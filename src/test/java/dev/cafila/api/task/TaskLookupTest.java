@@ -114,6 +114,7 @@ class TaskLookupTest {
                 Caller.ANYONE,
                 "/api",
                 "127.0.0.1",
+                "",
                 Map.of("task", TextNode.valueOf(ID.value().toUpperCase(Locale.ROOT))),
                 JsonNodeFactory.instance.objectNode()));
     }
